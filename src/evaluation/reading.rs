@@ -1,0 +1,333 @@
+//! The door: what is handed in for a patient is checked here, and nowhere else.
+
+use serde::de::{MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use serde_json::Value as Json;
+
+use crate::number::Number;
+use crate::sequence::Sequence;
+use crate::suggest;
+use crate::vocabulary::{Fact, Kind};
+
+use super::lexicon::Names;
+
+/// What is known of one fact.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Value {
+    /// Nothing.
+    #[default]
+    Unknown,
+    /// Yes or no.
+    Boolean(bool),
+    /// A number.
+    Number(Number),
+    /// The category at this position.
+    Category(u8),
+}
+
+/// A value as somebody hands it in, before it is checked.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Input {
+    /// Yes or no.
+    Boolean(bool),
+    /// A number.
+    #[serde(serialize_with = "as_number")]
+    Number(f64),
+    /// Text: a category.
+    Text(String),
+    /// Nothing.
+    Missing,
+    /// Something else: the name of its type.
+    #[serde(skip)]
+    Other(String),
+}
+
+/// Whole numbers are written without a point.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+fn as_number<S: serde::Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
+    Number::new(*number).serialize(serializer)
+}
+
+/// A patient as somebody hands her in, before she is checked.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Draft {
+    /// Values by name of the fact.
+    pub facts: Vec<(String, Input)>,
+    /// The complete list of metastatic sites, if it is known.
+    pub sites: Option<Vec<String>>,
+    /// Whether messages may show the values that were given.
+    pub show_values: bool,
+}
+
+impl Draft {
+    /// The draft of a JSON object: facts by name, and `sites` for the complete list of sites.
+    ///
+    /// # Errors
+    ///
+    /// If the text is no JSON object, gives a fact twice, or holds something else than names under `sites`;
+    /// the messages show no value.
+    pub fn from_json(text: &str) -> Result<Self, Vec<FactProblem>> {
+        let Pairs(pairs) = serde_json::from_str(text).map_err(|error| {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            vec![FactProblem::of("<json>", &format!("this is no JSON object with facts by name ({place})"))]
+        })?;
+        let mut draft = Self::default();
+        let mut problems = Vec::new();
+        for (position, (name, value)) in pairs.iter().enumerate() {
+            if pairs[..position].iter().any(|(earlier, _)| earlier == name) {
+                problems.push(FactProblem::of(name, "the fact is given twice"));
+            } else if name == "sites" {
+                match names_of_sites(value) {
+                    Ok(sites) => draft.sites = sites,
+                    Err(problem) => problems.push(problem),
+                }
+            } else {
+                draft.facts.push((name.clone(), Input::from(value)));
+            }
+        }
+        if problems.is_empty() { Ok(draft) } else { Err(problems) }
+    }
+}
+
+/// The keys and values of an object, those that occur twice among them.
+struct Pairs(Vec<(String, Json)>);
+
+impl<'de> Deserialize<'de> for Pairs {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Object;
+        impl<'de> Visitor<'de> for Object {
+            type Value = Pairs;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+                f.write_str("an object")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(Object)
+    }
+}
+
+fn names_of_sites(value: &Json) -> Result<Option<Vec<String>>, FactProblem> {
+    let names = match value {
+        Json::Null => return Ok(None),
+        Json::Array(names) => names.iter().map(|name| name.as_str().map(str::to_owned)).collect(),
+        _ => None,
+    };
+    names.map(Some).ok_or_else(FactProblem::of_sites)
+}
+
+impl From<&Json> for Input {
+    fn from(value: &Json) -> Self {
+        match value {
+            Json::Null => Self::Missing,
+            Json::Bool(value) => Self::Boolean(*value),
+            Json::Number(number) => Self::Number(number.as_f64().unwrap_or(f64::INFINITY)),
+            Json::String(text) => Self::Text(text.clone()),
+            Json::Array(_) => Self::Other("list".to_owned()),
+            Json::Object(_) => Self::Other("object".to_owned()),
+        }
+    }
+}
+
+/// What is wrong with one fact of a patient.
+///
+/// The message never contains the value that was given unless the caller asked for it.
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, get_all, str, from_py_object, module = "leitlinie"))]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct FactProblem {
+    /// The name that was given.
+    pub fact: String,
+    /// What is wrong.
+    pub message: String,
+    /// What would be right.
+    pub allowed: Sequence<String>,
+    /// The nearest match.
+    pub suggestion: Option<String>,
+}
+
+impl FactProblem {
+    /// A problem without a list of what would be right.
+    pub fn of(fact: &str, message: &str) -> Self {
+        let (fact, message) = (fact.to_owned(), message.to_owned());
+        Self { fact, message, allowed: Sequence::default(), suggestion: None }
+    }
+
+    /// Something else than names stands in the place of the list of sites.
+    pub fn of_sites() -> Self {
+        Self::of("sites", "a set of names of sites is expected, such as {\"liver\"}")
+    }
+}
+
+impl std::fmt::Display for FactProblem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}: {}", self.fact, self.message)?;
+        match &self.suggestion {
+            Some(name) => write!(f, "; did you mean `{name}`?"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::fmt::Display for Input {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Boolean(true) => f.write_str("yes"),
+            Self::Boolean(false) => f.write_str("no"),
+            Self::Number(number) => number.fmt(f),
+            Self::Text(text) => f.write_str(text),
+            Self::Missing => f.write_str("unknown"),
+            Self::Other(kind) => f.write_str(kind),
+        }
+    }
+}
+
+/// Checks one value.
+pub(super) fn read(names: &Names, name: &str, input: &Input, show: bool) -> Result<(usize, Value), FactProblem> {
+    let position = names.fact_position(name).ok_or_else(|| unknown_fact(names, name))?;
+    let fact = names.fact(position);
+    let value = match (fact.kind, input) {
+        (_, Input::Missing) => Ok(Value::Unknown),
+        (_, Input::Number(number)) if number.is_nan() => Ok(Value::Unknown),
+        (Kind::Boolean, input) => read_boolean(fact, input, show),
+        (Kind::Number, input) => read_number(fact, input, show),
+        (Kind::Category, input) => read_category(fact, input, show),
+    };
+    value.map(|value| (position, value))
+}
+
+fn unknown_fact(names: &Names, name: &str) -> FactProblem {
+    FactProblem {
+        fact: name.to_owned(),
+        message: "the vocabulary has no such fact".to_owned(),
+        allowed: Sequence::default(),
+        suggestion: names.nearest_fact(name).map(str::to_owned),
+    }
+}
+
+fn read_boolean(fact: &Fact, input: &Input, show: bool) -> Result<Value, FactProblem> {
+    match input {
+        Input::Boolean(value) => Ok(Value::Boolean(*value)),
+        #[expect(clippy::float_cmp, reason = "only exactly 0 and 1 stand for no and yes")]
+        Input::Number(number) if *number == 0.0 || *number == 1.0 => Ok(Value::Boolean(*number == 1.0)),
+        other => Err(problem(fact, other, show, "true or false (or 1 or 0) is expected", &["true", "false"], None)),
+    }
+}
+
+fn read_number(fact: &Fact, input: &Input, show: bool) -> Result<Value, FactProblem> {
+    let expected = expected_number(fact);
+    let wrong = |reason: &str| {
+        Err(problem(fact, input, show, &format!("{reason}{expected} is expected"), &[expected.as_str()], None))
+    };
+    match input {
+        Input::Number(number) => match Number::new(*number) {
+            None => wrong("the number is infinite; "),
+            Some(number) if fact.integer && number.as_integer().is_none() => wrong("the number is not whole; "),
+            Some(number) if fact.minimum.is_some_and(|minimum| number < minimum) => wrong("the number is too small; "),
+            Some(number) if fact.maximum.is_some_and(|maximum| number > maximum) => wrong("the number is too great; "),
+            Some(number) => Ok(Value::Number(number)),
+        },
+        Input::Text(text) if other_unit(fact, text) => wrong("the unit given is another one; "),
+        _ => wrong("this is not a number; "),
+    }
+}
+
+/// Whether a text is a number with a unit behind it that is not the fact's.
+fn other_unit(fact: &Fact, text: &str) -> bool {
+    let text = text.trim();
+    let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
+    let (number, unit) = (&text[..end], text[end..].trim_start());
+    let other = unit.starts_with(char::is_alphabetic) && fact.unit.is_some_and(|known| known.to_string() != unit);
+    number.parse::<f64>().is_ok() && other
+}
+
+fn expected_number(fact: &Fact) -> String {
+    let kind = if fact.integer { "a whole number" } else { "a number" };
+    let unit = fact.unit.map_or_else(String::new, |unit| format!(" ({unit})"));
+    match (fact.minimum, fact.maximum) {
+        (Some(minimum), Some(maximum)) => format!("{kind}{unit} from {minimum} to {maximum}"),
+        (Some(minimum), None) => format!("{kind}{unit} of at least {minimum}"),
+        (None, Some(maximum)) => format!("{kind}{unit} of at most {maximum}"),
+        (None, None) => format!("{kind}{unit}"),
+    }
+}
+
+fn read_category(fact: &Fact, input: &Input, show: bool) -> Result<Value, FactProblem> {
+    let allowed: Vec<_> = fact.values.iter().map(String::as_str).collect();
+    let expected = format!("one of {} is expected", allowed.join(", "));
+    let wrong = |near| Err(problem(fact, input, show, &expected, &allowed, near));
+    let Input::Text(text) = input else { return wrong(None) };
+    match allowed.iter().position(|value| value == text) {
+        Some(position) => Ok(Value::Category(u8::try_from(position).unwrap_or(u8::MAX))),
+        None => wrong(suggest::nearest(text, allowed.iter().copied())),
+    }
+}
+
+fn problem(
+    fact: &Fact,
+    input: &Input,
+    show: bool,
+    expected: &str,
+    allowed: &[&str],
+    near: Option<&str>,
+) -> FactProblem {
+    let given = if show { format!(" (given: {input})") } else { String::new() };
+    FactProblem {
+        fact: fact.id.clone(),
+        message: format!("{expected}{given}"),
+        allowed: allowed.iter().map(|&value| value.to_owned()).collect(),
+        suggestion: near.map(str::to_owned),
+    }
+}
+
+/// Checks the list of sites.
+pub(super) fn read_sites(
+    names: &Names,
+    sites: Option<&[String]>,
+    show: bool,
+) -> (Option<Vec<usize>>, Vec<FactProblem>) {
+    let Some(sites) = sites else { return (None, Vec::new()) };
+    let mut listed = Vec::new();
+    let mut problems = Vec::new();
+    for site in sites {
+        match names.site_position(site) {
+            Some(position) => listed.push(position),
+            None => problems.push(unknown_site(names, site, show)),
+        }
+    }
+    (Some(listed), problems)
+}
+
+fn unknown_site(names: &Names, site: &str, show: bool) -> FactProblem {
+    let codes: Vec<_> = names.sites().filter_map(|(_, fact)| fact.site.as_ref()).collect();
+    let known = codes.iter().flat_map(|site| std::iter::once(&site.code).chain(&site.also));
+    let given = if show { format!(" (given: {site})") } else { String::new() };
+    let sites = list(codes.iter().map(|site| &site.code));
+    FactProblem {
+        fact: "sites".to_owned(),
+        message: format!("the list holds an unknown site; the sites are {sites}{given}"),
+        allowed: codes.iter().map(|site| site.code.clone()).collect(),
+        suggestion: suggest::nearest(site, known.map(String::as_str)).map(str::to_owned),
+    }
+}
+
+/// A value as it would be handed in.
+pub(super) fn write(fact: &Fact, value: Value) -> Input {
+    match value {
+        Value::Unknown => Input::Missing,
+        Value::Boolean(value) => Input::Boolean(value),
+        Value::Number(number) => Input::Number(number.get()),
+        Value::Category(position) => Input::Text(fact.values[usize::from(position)].clone()),
+    }
+}
+
+fn list<'a>(items: impl Iterator<Item = &'a String>) -> String {
+    items.map(String::as_str).collect::<Vec<_>>().join(", ")
+}

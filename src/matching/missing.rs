@@ -1,0 +1,190 @@
+//! What is missing: the facts that can still change an open answer, and no others.
+
+use std::collections::BTreeSet;
+
+use crate::evaluation::patient::Patient;
+use crate::evaluation::plan::{Bound, Node, NodeId};
+use crate::evaluation::reading::Value;
+use crate::number::Number;
+use crate::truth::Truth;
+use crate::vocabulary::{Fact, Kind};
+
+use super::result::MatchResult;
+
+/// Up to this many completions an answer is tried out rather than read off the tree.
+const COMPLETIONS: usize = 4096;
+
+impl MatchResult {
+    /// Positions of the facts that can still change what is known of a node, in the order of the vocabulary.
+    ///
+    /// The unknown leaves under unknown nodes are exactly those facts as long as each fact is read once and each
+    /// leaf can turn out either way. Where a fact is read in several places, or a threshold is not set, every
+    /// completion is tried if there are at most 4096 of them; beyond that the list may hold a fact too many,
+    /// never one too few.
+    pub fn missing(&self, node: NodeId) -> Vec<usize> {
+        if self.known(node) != Truth::Unknown {
+            return Vec::new();
+        }
+        let mut leaves = Vec::new();
+        let either_way = self.collect_open(node, &mut leaves);
+        let facts: BTreeSet<_> = leaves.iter().copied().collect();
+        if either_way && facts.len() == leaves.len() { facts.into_iter().collect() } else { self.confirm(node, facts) }
+    }
+
+    /// Ids of the facts that can still change whether the recommendation at a position applies.
+    pub fn missing_facts(&self, position: usize) -> Vec<&Fact> {
+        let names = self.guideline().lexicon().names();
+        let node = self.guideline().targets()[position].population;
+        self.missing(node).into_iter().map(|fact| names.fact(fact)).collect()
+    }
+
+    /// Ids of the facts that can still change what the criteria printed under the recommendation say.
+    pub fn missing_for_selection(&self, position: usize) -> Vec<&Fact> {
+        let names = self.guideline().lexicon().names();
+        let node = self.guideline().targets()[position].selection;
+        let missing = node.map(|node| self.missing(node)).unwrap_or_default();
+        missing.into_iter().map(|fact| names.fact(fact)).collect()
+    }
+
+    /// Ids of the parameters that are not set and have a part in whether the recommendation at a position applies.
+    pub fn missing_parameters(&self, position: usize) -> Vec<&str> {
+        let mut positions = Vec::new();
+        self.collect_unset(self.guideline().targets()[position].population, &mut positions);
+        positions.sort_unstable();
+        positions.dedup();
+        let names = self.guideline().lexicon().names();
+        positions.into_iter().map(|parameter| names.parameter(parameter).id.as_str()).collect()
+    }
+
+    fn collect_unset(&self, node: NodeId, positions: &mut Vec<usize>) {
+        if self.known(node) != Truth::Unknown {
+            return;
+        }
+        match &self.guideline().plan().nodes()[node] {
+            Node::Holds(_) | Node::Is(..) => {}
+            Node::Compare(_, _, bound) => match bound {
+                Bound::Parameter(parameter) if bound.get(self.parameters()).is_none() => positions.push(*parameter),
+                _ => {}
+            },
+            Node::Derived { from, .. } => self.collect_unset(*from, positions),
+            Node::All(nodes) | Node::Any(nodes) | Node::None(nodes) => {
+                nodes.iter().for_each(|node| self.collect_unset(*node, positions));
+            }
+            Node::Implied { true_when, false_when } => {
+                [true_when, false_when].into_iter().flatten().for_each(|node| self.collect_unset(*node, positions));
+            }
+        }
+    }
+
+    /// Collects the unknown leaves under a node, and says whether each of them can turn out either way.
+    fn collect_open(&self, node: NodeId, leaves: &mut Vec<usize>) -> bool {
+        if self.known(node) != Truth::Unknown {
+            return true;
+        }
+        let mut each =
+            |nodes: &[NodeId]| nodes.iter().fold(true, |so_far, node| self.collect_open(*node, leaves) & so_far);
+        match &self.guideline().plan().nodes()[node] {
+            Node::All(nodes) | Node::Any(nodes) | Node::None(nodes) => each(nodes),
+            Node::Implied { true_when, false_when } => {
+                each(&[true_when, false_when].into_iter().flatten().copied().collect::<Vec<_>>())
+            }
+            Node::Derived { fact, from } => {
+                let either_way = each(&[*from]);
+                leaves.push(*fact);
+                either_way
+            }
+            Node::Holds(fact) => {
+                leaves.push(*fact);
+                true
+            }
+            leaf @ (Node::Is(fact, _) | Node::Compare(fact, ..)) => {
+                let outcomes = self.outcomes(leaf, *fact);
+                leaves.extend(outcomes.first().map(|_| *fact));
+                outcomes.contains(&true) && outcomes.contains(&false)
+            }
+        }
+    }
+
+    /// What each value of its fact makes of a comparison; nothing if it is with a threshold that is not set.
+    fn outcomes(&self, leaf: &Node, fact: usize) -> Vec<bool> {
+        let outcome = |value: Value| match (leaf, value) {
+            (Node::Is(_, values), Value::Category(value)) => Some(values.contains(value)),
+            (Node::Compare(_, operator, bound), Value::Number(number)) => {
+                Some(operator.holds(number.get(), bound.get(self.parameters())?.get()))
+            }
+            _ => None,
+        };
+        self.choices(fact).into_iter().filter_map(outcome).collect()
+    }
+
+    /// Keeps the facts that make a difference in some completion of the others.
+    fn confirm(&self, node: NodeId, facts: BTreeSet<usize>) -> Vec<usize> {
+        let facts: Vec<_> = facts.into_iter().collect();
+        let choices: Vec<_> = facts.iter().map(|fact| self.choices(*fact)).collect();
+        let completions = choices.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len() + 1));
+        if completions.is_none_or(|completions| completions > COMPLETIONS) {
+            return facts;
+        }
+        let matters = |at: &usize| self.matters(node, &facts, &choices, *at);
+        (0..facts.len()).filter(matters).map(|at| facts[at]).collect()
+    }
+
+    fn matters(&self, node: NodeId, facts: &[usize], choices: &[Vec<Value>], at: usize) -> bool {
+        let others: Vec<_> = (0..facts.len()).filter(|other| *other != at).collect();
+        some_completion(self.patient(), facts, choices, &others, &|patient| {
+            let answer = |patient: &Patient| self.guideline().plan().evaluate(patient, self.parameters())[node];
+            let open = answer(patient);
+            open == Truth::Unknown && choices[at].iter().any(|value| answer(&patient.with(facts[at], *value)) != open)
+        })
+    }
+
+    /// Values of a fact that stand for all others: every category, and numbers at and between the limits.
+    pub(super) fn choices(&self, fact: usize) -> Vec<Value> {
+        let known = self.guideline().lexicon().names().fact(fact);
+        match known.kind {
+            Kind::Boolean => vec![Value::Boolean(true), Value::Boolean(false)],
+            Kind::Category => {
+                (0..known.values.len()).filter_map(|i| u8::try_from(i).ok()).map(Value::Category).collect()
+            }
+            Kind::Number => numbers(known, &self.limits(fact)).into_iter().map(Value::Number).collect(),
+        }
+    }
+
+    /// The limits that a number is compared with anywhere in the guideline.
+    fn limits(&self, fact: usize) -> Vec<f64> {
+        let limit = |node: &Node| match node {
+            Node::Compare(read, _, bound) if *read == fact => Bound::get(*bound, self.parameters()),
+            _ => None,
+        };
+        self.guideline().plan().nodes().iter().filter_map(limit).map(Number::get).collect()
+    }
+}
+
+/// Whether a test holds for some way to leave open or to fill in the remaining facts.
+fn some_completion(
+    patient: &Patient,
+    facts: &[usize],
+    choices: &[Vec<Value>],
+    remaining: &[usize],
+    test: &dyn Fn(&Patient) -> bool,
+) -> bool {
+    let Some((first, rest)) = remaining.split_first() else { return test(patient) };
+    let filled_in = |value: &Value| some_completion(&patient.with(facts[*first], *value), facts, choices, rest, test);
+    choices[*first].iter().any(filled_in) || some_completion(patient, facts, choices, rest, test)
+}
+
+/// Below, at and above every limit, as far as the fact's bounds allow, and the bounds themselves.
+fn numbers(fact: &Fact, limits: &[f64]) -> Vec<Number> {
+    let mut points: Vec<f64> = limits.to_vec();
+    points.sort_by(f64::total_cmp);
+    points.dedup();
+    let between: Vec<_> = points.windows(2).map(|pair| f64::midpoint(pair[0], pair[1])).collect();
+    let ends = points.first().map(|first| first - 1.0).into_iter().chain(points.last().map(|last| last + 1.0));
+    let bounds = [fact.minimum, fact.maximum].into_iter().flatten().map(Number::get);
+    let candidates = ends.chain(between).chain(bounds).collect::<Vec<_>>().into_iter().chain(points);
+    let rounded = candidates.map(|point| if fact.integer { point.floor() } else { point });
+    let fits = |number: &Number| {
+        fact.minimum.is_none_or(|minimum| *number >= minimum) && fact.maximum.is_none_or(|maximum| *number <= maximum)
+    };
+    rounded.filter_map(Number::new).filter(fits).collect()
+}

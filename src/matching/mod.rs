@@ -1,0 +1,8 @@
+//! Matching: a patient against a guideline, with reasons and open questions.
+
+pub mod change;
+pub mod explain;
+pub mod missing;
+pub mod questions;
+pub mod report;
+pub mod result;
