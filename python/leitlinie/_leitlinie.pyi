@@ -1,0 +1,4436 @@
+"""
+The compiled core of `leitlinie`.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from os import PathLike
+from typing import Any, Final, SupportsIndex, final
+from typing_extensions import disjoint_base
+
+__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Applicability", "Author", "Authorship", "Change", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "schema"]
+
+@final
+class Abbreviation:
+    """
+    An abbreviation that a slide defines.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def abbreviation(self, /) -> str:
+        """
+        The short form.
+        """
+    @property
+    def expansion(self, /) -> str:
+        """
+        The long form.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Abbreviation:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Abbreviation:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def interpretation(self, /) -> str | None:
+        """
+        How an ambiguous print was read.
+        """
+    @property
+    def same_as(self, /) -> tuple[str, ...]:
+        """
+        Abbreviations of the same thing.
+        """
+    @property
+    def slides(self, /) -> tuple[str, ...]:
+        """
+        Ids of the slides that define it.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Abbreviations:
+    """
+    Abbreviations, in the order of the source.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Abbreviation:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Abbreviation]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Abbreviations: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Abbreviations:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class AgoGrade:
+    """
+    AGO grade of recommendation, from `--` (clearly against) to `++` (strongly for).
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> [grade.value for grade in ll.AgoGrade.members()]
+    ['--', '-', '+/-', '+', '++']
+    """
+    MINUS: Final[AgoGrade]
+    """
+    Possibly of disadvantage: advised against.
+    """
+    MINUS_MINUS: Final[AgoGrade]
+    """
+    Clear disadvantage: not to be done in any case.
+    """
+    PLUS: Final[AgoGrade]
+    """
+    Of limited benefit: can be done.
+    """
+    PLUS_MINUS: Final[AgoGrade]
+    """
+    No benefit shown so far: an option in individual cases only.
+    """
+    PLUS_PLUS: Final[AgoGrade]
+    """
+    Of great benefit: should be done.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> AgoGrade:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[AgoGrade, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Applicability:
+    """
+    Whether a recommendation applies to a patient.
+    """
+    APPLIES: Final[Applicability]
+    """
+    What is known settles that it is for this patient.
+    """
+    DOES_NOT_APPLY: Final[Applicability]
+    """
+    What is known settles that the patient is not one of those it is for.
+    """
+    UNDETERMINED: Final[Applicability]
+    """
+    What is known settles nothing.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Applicability:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Applicability, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Author:
+    """
+    An author.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def family(self, /) -> str | None:
+        """
+        Family name.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Author:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Author:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def given(self, /) -> str | None:
+        """
+        Given names or initials, as printed.
+        """
+    @property
+    def literal(self, /) -> str | None:
+        """
+        Name of a group.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Authorship:
+    """
+    Who wrote a version.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def authors(self, /) -> tuple[str, ...]:
+        """
+        Family names, as printed.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Authorship:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Authorship:
+        """
+        The value of a JSON text.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def version(self, /) -> str:
+        """
+        Version, or span of versions.
+        """
+
+@final
+class Change:
+    """
+    The difference between two answers for one recommendation.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def after(self, /) -> Applicability:
+        """
+        The answer after.
+        """
+    @property
+    def before(self, /) -> Applicability:
+        """
+        The answer before.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Change:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Change:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def recommendation(self, /) -> str:
+        """
+        Id of the recommendation.
+        """
+    @property
+    def selection_after(self, /) -> Selection | None:
+        """
+        What they say after.
+        """
+    @property
+    def selection_before(self, /) -> Selection | None:
+        """
+        What the criteria printed under it said before, if there are any.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@disjoint_base
+class Condition:
+    """
+    A condition over the facts of a patient; it is true, false or unknown.
+
+    In JSON a condition is an object with one key, for example
+    `{"all_of": [{"holds": "liver_metastases"}, {"is": {"fact": "er_status", "one_of": ["positive"]}}]}`.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> condition = ll.load()["ascites.puncture_drainage"].population
+    >>> str(condition)
+    'malignant ascites and symptomatic ascites'
+    >>> match condition:
+    ...     case ll.Condition.AllOf(conditions=parts):
+    ...         print(len(parts))
+    2
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Condition:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Condition:
+        """
+        The value of a JSON text.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @final
+    class AllOf(Condition):
+        """
+        Every condition is true.
+        """
+        __match_args__: Final = ("conditions",)
+        def __new__(cls, /, conditions: Sequence[Condition]) -> Condition.AllOf: ...
+        @property
+        def conditions(self, /) -> tuple[Condition, ...]:
+            """
+            The conditions.
+            """
+    @final
+    class AnyOf(Condition):
+        """
+        At least one condition is true.
+        """
+        __match_args__: Final = ("conditions",)
+        def __new__(cls, /, conditions: Sequence[Condition]) -> Condition.AnyOf: ...
+        @property
+        def conditions(self, /) -> tuple[Condition, ...]:
+            """
+            The conditions.
+            """
+    @final
+    class Compare(Condition):
+        """
+        A numeric fact stands in a relation to a limit.
+        """
+        __match_args__: Final = ("fact", "operator", "value")
+        def __new__(cls, /, fact: str, operator: Operator, value: Limit) -> Condition.Compare: ...
+        @property
+        def fact(self, /) -> str:
+            """
+            Id of the fact.
+            """
+        @property
+        def operator(self, /) -> Operator:
+            """
+            The relation.
+            """
+        @property
+        def value(self, /) -> Limit:
+            """
+            The limit: a number, or the id of a parameter that the researcher sets.
+            """
+    @final
+    class Holds(Condition):
+        """
+        A boolean fact is true.
+        """
+        __match_args__: Final = ("fact",)
+        def __new__(cls, /, fact: str) -> Condition.Holds: ...
+        @property
+        def fact(self, /) -> str:
+            """
+            Id of the fact.
+            """
+    @final
+    class Is(Condition):
+        """
+        A categorical fact has one of some values.
+        """
+        __match_args__: Final = ("fact", "one_of")
+        def __new__(cls, /, fact: str, one_of: Sequence[str]) -> Condition.Is: ...
+        @property
+        def fact(self, /) -> str:
+            """
+            Id of the fact.
+            """
+        @property
+        def one_of(self, /) -> tuple[str, ...]:
+            """
+            The values, of which one must be the patient's.
+            """
+    @final
+    class NoneOf(Condition):
+        """
+        No condition is true.
+        """
+        __match_args__: Final = ("conditions",)
+        def __new__(cls, /, conditions: Sequence[Condition]) -> Condition.NoneOf: ...
+        @property
+        def conditions(self, /) -> tuple[Condition, ...]:
+            """
+            The conditions.
+            """
+
+@final
+class Conflict:
+    """
+    A given value that contradicts what other facts say; the given value wins.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> (conflict,) = ll.Patient(er_status="positive", hr_positive=False).conflicts
+    >>> print(conflict)
+    hr_positive counts as false, but er_status would make it true
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def because(self, /) -> tuple[str, ...]:
+        """
+        What contradicts it: the list of sites, or the facts that it is derived from.
+        """
+    @property
+    def derived(self, /) -> Truth:
+        """
+        What the other facts say.
+        """
+    @property
+    def fact(self, /) -> str:
+        """
+        Id of the fact.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Conflict:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Conflict:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def given(self, /) -> Truth:
+        """
+        What counts.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Consensus:
+    """
+    A consensus statement.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> (statement,) = ll.load().consensus
+    >>> statement.body, statement.agreement_percent, [situation.id for situation in statement.situations]
+    ('ABC6 2021', 85, ['stage_iv', 'regional'])
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def agreement_percent(self, /) -> int | float:
+        """
+        Share of the votes for it, in percent.
+        """
+    @property
+    def body(self, /) -> str:
+        """
+        Who agreed on it.
+        """
+    @property
+    def evidence(self, /) -> tuple[str, ...]:
+        """
+        Ids of the headings with its references.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Consensus:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Consensus:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the statement.
+        """
+    @property
+    def interpretation(self, /) -> str | None:
+        """
+        How an ambiguous print was read.
+        """
+    @property
+    def level_of_evidence(self, /) -> str:
+        """
+        Level of evidence as printed.
+        """
+    @property
+    def situations(self, /) -> tuple[Situation, ...]:
+        """
+        The situations that it tells apart.
+        """
+    @property
+    def source(self, /) -> SourcePlace:
+        """
+        Slide and row.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        What it is about.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Criterion:
+    """
+    Kind of a criterion.
+    """
+    ALL_OF: Final[Criterion]
+    """
+    All criteria must be true.
+    """
+    ANY_OF: Final[Criterion]
+    """
+    At least one criterion must be true.
+    """
+    FACT: Final[Criterion]
+    """
+    One fact.
+    """
+    FALSE_WHEN: Final[Criterion]
+    """
+    Makes a derived fact false.
+    """
+    NONE_OF: Final[Criterion]
+    """
+    No criterion may be true.
+    """
+    TRUE_WHEN: Final[Criterion]
+    """
+    Makes a derived fact true.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Criterion:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Criterion, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Custom:
+    """
+    What CSL has no field for.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def et_al(self, /) -> bool:
+        """
+        Whether the source prints "et al." behind the authors.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Custom:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Custom:
+        """
+        The value of a JSON text.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Derivation:
+    """
+    How a boolean fact follows from others.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def false_when(self, /) -> Condition | None:
+        """
+        The fact is false where this condition is true and `true_when` is not.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Derivation:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Derivation:
+        """
+        The value of a JSON text.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def true_when(self, /) -> Condition | None:
+        """
+        The fact is true where this condition is true.
+        """
+    @property
+    def when(self, /) -> Condition | None:
+        """
+        The fact is true, false or unknown as this condition is.
+        """
+
+@final
+class Design:
+    """
+    Design of a trial.
+    """
+    PROSPECTIVE_REGISTRY: Final[Design]
+    """
+    Prospective registry study.
+    """
+    RANDOMISED_PHASE_III: Final[Design]
+    """
+    Randomised phase III trial.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Design:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Design, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Difference:
+    """
+    The difference that other facts make: what changed, and the results before and after.
+    """
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(before: MatchResult, after: MatchResult) -> Difference: ...
+    @property
+    def after(self, /) -> MatchResult:
+        """
+        The result after.
+        """
+    @property
+    def before(self, /) -> MatchResult:
+        """
+        The result before.
+        """
+    @property
+    def changes(self, /) -> tuple[Change, ...]:
+        """
+        The answers that differ, in the order of the source.
+        """
+
+@final
+class Evidence:
+    """
+    A heading in the slides' notes with the references that it cites.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Evidence:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Evidence:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def heading(self, /) -> str:
+        """
+        The heading as printed; the slide's title where none is.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the heading.
+        """
+    @property
+    def interpretation(self, /) -> str | None:
+        """
+        How an ambiguous print was read.
+        """
+    @property
+    def references(self, /) -> tuple[str, ...]:
+        """
+        Ids of the references, in the order of the source.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Evidences:
+    """
+    Headings with their references, in the order of the source.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Evidence:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Evidence]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Evidences: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Evidences:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Explanation:
+    """
+    A criterion with its truth, and the criteria that it consists of.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> match = ll.load().match({"malignant_ascites": True})["ascites.puncture_drainage"]
+    >>> print(match.explain())
+    → [?  ] all of
+        [yes] Malignant ascites — yes (given)
+    →   [?  ] Symptomatic ascites — missing
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def children(self, /) -> tuple[Explanation, ...]:
+        """
+        The criteria that it consists of, or that the fact is derived from.
+        """
+    @property
+    def criterion(self, /) -> str:
+        """
+        The criterion in words.
+        """
+    @property
+    def decisive(self, /) -> bool:
+        """
+        Whether it decides the answer.
+        """
+    @property
+    def fact(self, /) -> str | None:
+        """
+        Id of the fact that is read, if one is.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Explanation:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Explanation:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def kind(self, /) -> Criterion:
+        """
+        What kind of criterion it is.
+        """
+    @property
+    def origin(self, /) -> Origin | None:
+        """
+        Where the value comes from.
+        """
+    @property
+    def place(self, /) -> str:
+        """
+        Where the criterion stands: a place in the source, or the definition of a fact in the vocabulary.
+        """
+    @property
+    def role(self, /) -> Role | None:
+        """
+        Whether that fact is recorded or a judgement.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def truth(self, /) -> Truth:
+        """
+        What is known of it.
+        """
+    def unfolded(self, /) -> str:
+        """
+        The whole tree as text, with the parts that decide nothing.
+        """
+    @property
+    def value(self, /) -> str | None:
+        """
+        The value that was read, in words.
+        """
+
+@final
+class Fact:
+    """
+    One thing that can be known of a patient.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> fact = ll.load().facts["age"]
+    >>> fact.kind, fact.unit, fact.minimum, fact.maximum
+    (Kind.NUMBER, Unit.YEARS, 0, 130)
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def derived(self, /) -> Derivation | None:
+        """
+        How a boolean fact follows from others where it is not given.
+        """
+    @property
+    def description(self, /) -> str:
+        """
+        What the fact means, and what true and false stand for.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Fact:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Fact:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Name of the fact in code, `snake_case`.
+        """
+    @property
+    def integer(self, /) -> bool:
+        """
+        Whether only whole numbers make sense.
+        """
+    @property
+    def kind(self, /) -> Kind:
+        """
+        Boolean, number or category.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        Name of the fact on the page.
+        """
+    @property
+    def maximum(self, /) -> int | float | None:
+        """
+        Greatest number that can be true.
+        """
+    @property
+    def minimum(self, /) -> int | float | None:
+        """
+        Smallest number that can be true.
+        """
+    @property
+    def role(self, /) -> Role:
+        """
+        Whether it stands in a chart or is a clinician's judgement.
+        """
+    @property
+    def site(self, /) -> Site | None:
+        """
+        The metastatic site that the fact states, if it states one.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def unit(self, /) -> Unit | None:
+        """
+        Unit of a number.
+        """
+    @property
+    def values(self, /) -> tuple[str, ...]:
+        """
+        The values of a category.
+        """
+
+@final
+class FactProblem:
+    """
+    What is wrong with one fact of a patient.
+
+    The message never contains the value that was given unless the caller asked for it.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def allowed(self, /) -> tuple[str, ...]:
+        """
+        What would be right.
+        """
+    @property
+    def fact(self, /) -> str:
+        """
+        The name that was given.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> FactProblem:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> FactProblem:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def message(self, /) -> str:
+        """
+        What is wrong.
+        """
+    @property
+    def suggestion(self, /) -> str | None:
+        """
+        The nearest match.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Facts:
+    """
+    Facts, in the order of the vocabulary.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Fact:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Fact]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Facts: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Facts:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Figure:
+    """
+    A number in a trial table.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def arm(self, /) -> str | None:
+        """
+        The arm it was measured in.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Figure:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Figure:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def measure(self, /) -> str:
+        """
+        What was measured.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def unit(self, /) -> str | None:
+        """
+        Its unit, such as `%`.
+        """
+    @property
+    def value(self, /) -> int | float:
+        """
+        The number.
+        """
+
+@final
+class GradeOfRecommendation:
+    """
+    Oxford grade of recommendation, from `D` (weakest) to `A` (strongest).
+    """
+    A: Final[GradeOfRecommendation]
+    """
+    Consistent level 1 studies.
+    """
+    B: Final[GradeOfRecommendation]
+    """
+    Consistent level 2 or 3 studies, or extrapolations from level 1 studies.
+    """
+    C: Final[GradeOfRecommendation]
+    """
+    Level 4 studies, or extrapolations from level 2 or 3 studies.
+    """
+    D: Final[GradeOfRecommendation]
+    """
+    Level 5 evidence, or inconsistent or inconclusive studies.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> GradeOfRecommendation:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[GradeOfRecommendation, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Grading:
+    """
+    What the grades of the three scales mean.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def ago_grade(self, /) -> Scale:
+        """
+        AGO grades.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Grading:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Grading:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def grade_of_recommendation(self, /) -> Scale:
+        """
+        Oxford grades of recommendation.
+        """
+    @property
+    def level_of_evidence(self, /) -> Scale:
+        """
+        Oxford levels of evidence.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Guideline:
+    """
+    A guideline: the chapter as its file states it, and what matching needs.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> guideline = ll.load()
+    >>> len(guideline), "liver.resection" in guideline
+    (49, True)
+    >>> guideline["liver"].title
+    'Liver Metastases'
+    """
+    def __contains__(self, id: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Any:
+        """
+        A recommendation by its id (`liver.resection`), or a section by its id (`liver`).
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Recommendation]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]":
+        """
+        The embedded guideline is restored by its content's hash, any other from its text.
+        """
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(content_hash: str) -> Guideline: ...
+    @property
+    def abbreviations(self, /) -> Abbreviations:
+        """
+        The abbreviations.
+        """
+    @property
+    def authorship(self, /) -> tuple[Authorship, ...]:
+        """
+        Who wrote which version.
+        """
+    @property
+    def consensus(self, /) -> tuple[Consensus, ...]:
+        """
+        The consensus statements.
+        """
+    @property
+    def content_hash(self, /) -> str:
+        """
+        SHA-256 of the content, as hexadecimal digits.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Edition of the guideline.
+        """
+    @property
+    def evidence(self, /) -> Evidences:
+        """
+        The headings with their references.
+        """
+    @property
+    def facts(self, /) -> Facts:
+        """
+        What can be known of a patient.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Guideline:
+        """
+        The guideline of what `to_dict` made.
+        """
+    @staticmethod
+    def from_file(path: str | PathLike[str]) -> Guideline:
+        """
+        Loads a guideline from its file.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The chapter's file. The vocabulary and references that it names are read from beside it; where no
+            such file is there, those that come with the package stand in.
+
+        Raises
+        ------
+        GuidelineError
+            With every violation: file, line, column, path, what is expected and the nearest match.
+        OSError
+            If the file cannot be read.
+        """
+    @staticmethod
+    def from_json(text: str) -> Guideline:
+        """
+        The guideline of a JSON text, which holds its vocabulary and references or uses the embedded ones.
+        """
+    @property
+    def grading(self, /) -> Grading:
+        """
+        What the grades mean.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the chapter in its edition.
+        """
+    @property
+    def interventions(self, /) -> Interventions:
+        """
+        What can be done.
+        """
+    @property
+    def language(self, /) -> str:
+        """
+        Language of the edition.
+        """
+    def match(self, /, patient: "Patient | dict[str, Any]", *, parameters: "dict[str, float] | None" = None) -> MatchResult:
+        """
+        Says which recommendations apply to a patient, which do not, and which stay open.
+
+        Parameters
+        ----------
+        patient : Patient or dict
+            The patient, or her facts by name (with `sites` for the complete list of sites).
+        parameters : dict, optional
+            Thresholds by name, for the words that the source leaves vague.
+
+        Returns
+        -------
+        MatchResult
+
+        Raises
+        ------
+        FactError
+            If the facts do not fit the vocabulary.
+        ParameterError
+            If a parameter does not exist or its value makes no sense.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Name of the guideline that the chapter belongs to.
+        """
+    @property
+    def organisation(self, /) -> str:
+        """
+        Who publishes it.
+        """
+    @property
+    def parameters(self, /) -> Parameters:
+        """
+        The thresholds that the source leaves open.
+        """
+    def patient(self, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Patient:
+        """
+        A patient in the terms of this guideline's vocabulary.
+
+        Takes the same arguments as `Patient`.
+        """
+    @property
+    def recommendations(self, /) -> Recommendations:
+        """
+        The graded rows, in the order of the source.
+        """
+    @property
+    def references(self, /) -> References:
+        """
+        The references, each once, in the order of their first citation.
+        """
+    def references_of(self, /, id: str) -> References:
+        """
+        The references that stand behind a recommendation.
+
+        Parameters
+        ----------
+        id : str
+            Id of the recommendation.
+        """
+    @property
+    def sections(self, /) -> Sections:
+        """
+        The sections, in the order of the source.
+        """
+    @property
+    def see_also(self, /) -> tuple[str, ...]:
+        """
+        Chapters that it points to.
+        """
+    def select(self, /, *, section: "str | None" = None, ago_grade: "AgoGrade | str | Sequence[AgoGrade | str] | None" = None, min_level_of_evidence: "LevelOfEvidence | str | None" = None, intervention: "str | None" = None, text: "str | None" = None) -> Recommendations:
+        """
+        Selects recommendations; every criterion that is given must hold.
+
+        Parameters
+        ----------
+        section : str, optional
+            Id of a section.
+        ago_grade : AgoGrade or str, or several of them, optional
+            The grades to select.
+        min_level_of_evidence : LevelOfEvidence or str, optional
+            The weakest level of evidence to select; a bare `3` counts as at least `3b`, not as `3a`.
+        intervention : str, optional
+            Id, label, synonym, agent or kind of an intervention, such as `"SIRT"` or `"bleomycin"`.
+        text : str, optional
+            Words that must all occur in the statement, its headings, interventions, abbreviations or synonyms.
+
+        Returns
+        -------
+        Recommendations
+            In the order of the source.
+
+        Raises
+        ------
+        UnknownIdError
+            If there is no such section or intervention; names the nearest.
+        """
+    @property
+    def slides(self, /) -> tuple[Slide, ...]:
+        """
+        The slides, in order.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Title of the chapter.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The guideline as Python's own dicts, lists, texts and numbers.
+        """
+    def to_frame(self, /, kind: "str" = "recommendations", *, backend: "str | None" = None) -> "Any":
+        """
+        A part of the guideline as a table.
+
+        Parameters
+        ----------
+        kind : str
+            One of recommendations, sections, references, trials, abbreviations, evidence, facts, parameters and
+            interventions
+            The part; the graded table by default.
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The guideline as JSON text, its vocabulary and references included.
+        """
+    @property
+    def topics(self, /) -> tuple[str, ...]:
+        """
+        The chapter's own list of topics.
+        """
+    @property
+    def trials(self, /) -> Trials:
+        """
+        The trials.
+        """
+    @property
+    def url(self, /) -> str:
+        """
+        Where it is published.
+        """
+
+@final
+class Intervention:
+    """
+    Something that can be done for a patient.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> ll.load().interventions["bleomycin_pleurodesis"].agents
+    ('bleomycin',)
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def agents(self, /) -> tuple[str, ...]:
+        """
+        Agents by international non-proprietary name.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Intervention:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Intervention:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Code of the intervention.
+        """
+    @property
+    def kind(self, /) -> InterventionKind:
+        """
+        What kind of intervention it is.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        Name of the intervention.
+        """
+    @property
+    def synonyms(self, /) -> tuple[str, ...]:
+        """
+        Other names, abbreviations among them.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class InterventionKind:
+    """
+    Kind of an intervention.
+    """
+    ABLATION: Final[InterventionKind]
+    """
+    Ablation.
+    """
+    DIAGNOSTICS: Final[InterventionKind]
+    """
+    Diagnostics.
+    """
+    DRAINAGE: Final[InterventionKind]
+    """
+    Drainage.
+    """
+    INSTILLATION: Final[InterventionKind]
+    """
+    Instillation.
+    """
+    INTRA_ARTERIAL_THERAPY: Final[InterventionKind]
+    """
+    Therapy through an artery.
+    """
+    PLEURODESIS: Final[InterventionKind]
+    """
+    Pleurodesis.
+    """
+    RADIOTHERAPY: Final[InterventionKind]
+    """
+    Radiotherapy.
+    """
+    SURGERY: Final[InterventionKind]
+    """
+    Surgery.
+    """
+    SYSTEMIC_THERAPY: Final[InterventionKind]
+    """
+    Systemic therapy.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> InterventionKind:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[InterventionKind, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Interventions:
+    """
+    Interventions, in the order of the vocabulary.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Intervention:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Intervention]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Interventions: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Interventions:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Issued:
+    """
+    A date of one to three parts: year, month, day.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def date_parts(self, /) -> tuple[tuple[int, ...], ...]:
+        """
+        One date, or the two ends of a period.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Issued:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Issued:
+        """
+        The value of a JSON text.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Kind:
+    """
+    The kind of value that a fact has.
+    """
+    BOOLEAN: Final[Kind]
+    """
+    Yes or no.
+    """
+    CATEGORY: Final[Kind]
+    """
+    One of some values.
+    """
+    NUMBER: Final[Kind]
+    """
+    A number with a unit and bounds.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Kind:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Kind, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class LevelOfEvidence:
+    """
+    Oxford level of evidence, from `5` (weakest) to `1a` (strongest).
+
+    A level printed without its letter stands just above the weakest letter of its number:
+    a bare `3` is at least as strong as `3b`, and is not known to be as strong as `3a`.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> ll.LevelOfEvidence("1a") > ll.LevelOfEvidence("3") > ll.LevelOfEvidence("3b")
+    True
+    """
+    LEVEL1: Final[LevelOfEvidence]
+    """
+    Level 1 printed without a letter.
+    """
+    LEVEL1A: Final[LevelOfEvidence]
+    """
+    Systematic review of randomised trials.
+    """
+    LEVEL1B: Final[LevelOfEvidence]
+    """
+    Individual randomised trial with a narrow confidence interval.
+    """
+    LEVEL1C: Final[LevelOfEvidence]
+    """
+    All or none.
+    """
+    LEVEL2: Final[LevelOfEvidence]
+    """
+    Level 2 printed without a letter.
+    """
+    LEVEL2A: Final[LevelOfEvidence]
+    """
+    Systematic review of cohort studies.
+    """
+    LEVEL2B: Final[LevelOfEvidence]
+    """
+    Individual cohort study, or randomised trial of low quality.
+    """
+    LEVEL2C: Final[LevelOfEvidence]
+    """
+    Outcomes research, ecological studies.
+    """
+    LEVEL3: Final[LevelOfEvidence]
+    """
+    Level 3 printed without a letter.
+    """
+    LEVEL3A: Final[LevelOfEvidence]
+    """
+    Systematic review of case-control studies.
+    """
+    LEVEL3B: Final[LevelOfEvidence]
+    """
+    Individual case-control study.
+    """
+    LEVEL4: Final[LevelOfEvidence]
+    """
+    Case series, poor cohort or case-control studies.
+    """
+    LEVEL5: Final[LevelOfEvidence]
+    """
+    Expert opinion, physiology or bench research.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> LevelOfEvidence:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[LevelOfEvidence, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@disjoint_base
+class Limit:
+    """
+    The limit of a comparison.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Limit:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Limit:
+        """
+        The value of a JSON text.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @final
+    class Fixed(Limit):
+        """
+        A number that the source states.
+        """
+        __match_args__: Final = ("_0",)
+        @property
+        def _0(self, /) -> int | float: ...
+        def __getitem__(self, key: SupportsIndex, /) -> Any: ...
+        def __len__(self, /) -> int: ...
+        def __new__(cls, /, _0: float) -> Limit.Fixed: ...
+    @final
+    class Open(Limit):
+        """
+        A threshold that the source leaves open: the id of a parameter.
+        """
+        __match_args__: Final = ("parameter",)
+        def __new__(cls, /, parameter: str) -> Limit.Open: ...
+        @property
+        def parameter(self, /) -> str:
+            """
+            Id of the parameter.
+            """
+
+@final
+class Match:
+    """
+    The answer for one recommendation.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> match = ll.load().match({"sites": ["ascites"]})["ascites.puncture_drainage"]
+    >>> match.applicability, match.missing
+    (Applicability.UNDETERMINED, ('symptomatic_ascites',))
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def ago_grade(self, /) -> AgoGrade:
+        """
+        AGO grade of the recommendation.
+        """
+    @property
+    def applicability(self, /) -> Applicability:
+        """
+        Whether the recommendation applies.
+        """
+    def explain(self, /) -> Explanation:
+        """
+        Why the recommendation applies, does not apply, or stays open.
+        """
+    def explain_selection(self, /) -> Explanation:
+        """
+        Why the criteria printed under it favour the patient or not.
+
+        Raises
+        ------
+        ValueError
+            If no criteria are printed under the recommendation.
+        """
+    @property
+    def grade_of_recommendation(self, /) -> GradeOfRecommendation:
+        """
+        Grade of recommendation.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the recommendation.
+        """
+    @property
+    def level_of_evidence(self, /) -> LevelOfEvidence:
+        """
+        Level of evidence of the recommendation.
+        """
+    @property
+    def missing(self, /) -> tuple[str, ...]:
+        """
+        Ids of the facts that can still change whether it applies; none where that is settled.
+        """
+    @property
+    def missing_for_selection(self, /) -> tuple[str, ...]:
+        """
+        Ids of the facts that can still change what the criteria printed under it say.
+        """
+    @property
+    def missing_parameters(self, /) -> tuple[str, ...]:
+        """
+        Ids of the parameters that are not set and have a part in whether it applies.
+        """
+    @property
+    def recommendation(self, /) -> Recommendation:
+        """
+        The recommendation.
+        """
+    @property
+    def references(self, /) -> References:
+        """
+        The references behind the recommendation.
+        """
+    @property
+    def result(self, /) -> MatchResult:
+        """
+        The result that the answer belongs to.
+        """
+    @property
+    def selection(self, /) -> Selection | None:
+        """
+        What the criteria printed under it say, if there are any.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The answer as Python's own dicts, lists and texts.
+        """
+    def to_json(self, /) -> str:
+        """
+        The answer as JSON text.
+        """
+
+@final
+class MatchResult:
+    """
+    The answers of a guideline for one patient.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> result = ll.load().match(ll.Patient(sites={"ascites"}, symptomatic_ascites=True))
+    >>> [match.id for match in result.applicable if match.ago_grade == ll.AgoGrade("++")]
+    ['general.systemic_therapy', 'general.histological_verification', 'ascites.systemic_therapy', 'ascites.puncture_drainage']
+    """
+    DISCLAIMER: Final[str]
+    """
+    What the result is not.
+    """
+    def __contains__(self, id: str, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, id: str, /) -> Match:
+        """
+        The answer for a recommendation.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Match]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(guideline: Guideline, text: str) -> MatchResult: ...
+    @property
+    def applicable(self, /) -> Matches:
+        """
+        The answers that apply: section by section, the strongest grades first.
+        """
+    def by_section(self, /) -> "dict[str, Matches]":
+        """
+        All answers by section: the strongest grades first, then the best evidence.
+        """
+    @property
+    def conflicts(self, /) -> tuple[Conflict, ...]:
+        """
+        Contradictions among the facts; the given value counts.
+        """
+    @property
+    def consensus(self, /) -> tuple[SituationMatch, ...]:
+        """
+        The situations of the consensus statements.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]", *, guideline: "Guideline | None" = None) -> MatchResult:
+        """
+        The result of what `to_dict` made.
+
+        Takes the same arguments and raises the same errors as `from_json`.
+        """
+    @staticmethod
+    def from_json(text: "str", *, guideline: "Guideline | None" = None) -> MatchResult:
+        """
+        The result of a JSON text.
+
+        The patient is matched again, and the answers must be the stored ones.
+
+        Parameters
+        ----------
+        text : str
+            What `to_json` made.
+        guideline : Guideline, optional
+            The guideline of the result; the embedded one by default.
+
+        Raises
+        ------
+        StoredResultError
+            If the guideline's content is another one, or an answer differs.
+        """
+    @property
+    def guideline(self, /) -> Guideline:
+        """
+        The guideline.
+        """
+    @property
+    def matches(self, /) -> Matches:
+        """
+        All answers, in the order of the source.
+        """
+    @property
+    def not_applicable(self, /) -> Matches:
+        """
+        The answers that do not apply.
+        """
+    def open_questions(self, /, role: "Role | str | None" = None) -> OpenQuestions:
+        """
+        The facts to look up next, the most decisive first.
+
+        Ranked by how many recommendations a fact could settle alone, then by their strongest grade.
+
+        Parameters
+        ----------
+        role : {"recorded", "judgement"}, optional
+            Only facts that stand in a chart, or only clinical judgements.
+        """
+    @property
+    def parameters(self, /) -> dict[str, int | float]:
+        """
+        The thresholds that were set, by name.
+        """
+    @property
+    def patient(self, /) -> Patient:
+        """
+        The patient.
+        """
+    @property
+    def provenance(self, /) -> Provenance:
+        """
+        Guideline, edition, content hash, engine and parameters.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The result as Python's own dicts, lists, texts and numbers.
+        """
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
+        """
+        The answers as a table, one row a recommendation.
+        """
+    def to_json(self, /) -> str:
+        """
+        The result as JSON text: provenance, patient, answers and conflicts.
+        """
+    @property
+    def undetermined(self, /) -> Matches:
+        """
+        The answers that stay open.
+        """
+    def what_if(self, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Difference:
+        """
+        The difference that other or more facts would make.
+
+        Takes the same arguments as `Patient.replace`.
+        """
+
+@final
+class Matches:
+    """
+    Answers, one a recommendation.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Match:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Match]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Matches: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Matches:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Meaning:
+    """
+    What one grade means.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Meaning:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Meaning:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def meaning(self, /) -> str:
+        """
+        What it means.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The grade as printed.
+        """
+
+@final
+class Note:
+    """
+    A footnote or legend.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Note:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Note:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the note.
+        """
+    @property
+    def interpretation(self, /) -> str | None:
+        """
+        How an ambiguous print was read.
+        """
+    @property
+    def kind(self, /) -> NoteKind:
+        """
+        What kind of note it is.
+        """
+    @property
+    def mark(self, /) -> str:
+        """
+        The mark that points to it.
+        """
+    @property
+    def text(self, /) -> str:
+        """
+        The note in own words.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class NoteKind:
+    """
+    Kind of a footnote.
+    """
+    ABBREVIATION: Final[NoteKind]
+    """
+    Spells out an abbreviation.
+    """
+    ADEQUATE_PAIN_RELIEF: Final[NoteKind]
+    """
+    Pain has to be relieved adequately.
+    """
+    CONSIDER_PRETREATMENT: Final[NoteKind]
+    """
+    Earlier treatment is to be taken into account.
+    """
+    INTERDISCIPLINARY_DECISION: Final[NoteKind]
+    """
+    To be decided by several disciplines together.
+    """
+    LEGEND: Final[NoteKind]
+    """
+    Explains a sign of a table.
+    """
+    SEE_ALSO: Final[NoteKind]
+    """
+    Points to other chapters.
+    """
+    SURGICAL_EXCEPTION: Final[NoteKind]
+    """
+    An acute indication for surgery is the exception.
+    """
+    UNEXPLAINED: Final[NoteKind]
+    """
+    A mark that the source prints without a footnote.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> NoteKind:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[NoteKind, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class OpenQuestion:
+    """
+    A fact to look up, with what knowing it could do.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> question = ll.load().match({"sites": ["bone_marrow"]}).open_questions()["pancytopenia"]
+    >>> question.role, len(question.settles)
+    (Role.RECORDED, 4)
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def concerns(self, /) -> tuple[str, ...]:
+        """
+        Ids of the open recommendations that it has a part in, those that it settles among them.
+        """
+    @property
+    def fact(self, /) -> str:
+        """
+        Id of the fact.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> OpenQuestion:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> OpenQuestion:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        Name of the fact.
+        """
+    @property
+    def role(self, /) -> Role:
+        """
+        Whether it is recorded in the chart or a clinician's judgement.
+        """
+    @property
+    def settles(self, /) -> tuple[str, ...]:
+        """
+        Ids of the recommendations that knowing this fact alone could settle, whichever way.
+        """
+    @property
+    def strongest_grade(self, /) -> AgoGrade:
+        """
+        The strongest of the grades that it could settle, or has a part in.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class OpenQuestions:
+    """
+    Facts to look up, the most decisive first.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> OpenQuestion:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[OpenQuestion]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> OpenQuestions: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> OpenQuestions:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Operator:
+    """
+    How a number is compared with a limit.
+    """
+    AT_LEAST: Final[Operator]
+    """
+    At least the limit.
+    """
+    AT_MOST: Final[Operator]
+    """
+    At most the limit.
+    """
+    EQUAL: Final[Operator]
+    """
+    Equal to the limit.
+    """
+    LESS_THAN: Final[Operator]
+    """
+    Less than the limit.
+    """
+    MORE_THAN: Final[Operator]
+    """
+    More than the limit.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Operator:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Operator, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Origin:
+    """
+    Where a value comes from.
+    """
+    DERIVED: Final[Origin]
+    """
+    It follows from other facts.
+    """
+    GIVEN: Final[Origin]
+    """
+    It was given.
+    """
+    MISSING: Final[Origin]
+    """
+    Nowhere: it is not known.
+    """
+    SITES: Final[Origin]
+    """
+    It follows from the complete list of sites.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Origin:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Origin, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Outcome:
+    """
+    One cell of a trial table.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def detail(self, /) -> str | None:
+        """
+        What else the cell says.
+        """
+    @property
+    def figures(self, /) -> tuple[Figure, ...]:
+        """
+        The numbers of the cell.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Outcome:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Outcome:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def improved(self, /) -> bool | None:
+        """
+        Whether the outcome improved, where the cell settles it.
+        """
+    @property
+    def printed(self, /) -> str:
+        """
+        The verdict as printed: yes, no, ns, or a dash.
+        """
+    @property
+    def significance(self, /) -> str | None:
+        """
+        `s` (significant) or `ns` (not significant), where printed.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Parameter:
+    """
+    A threshold that the source leaves open and a researcher may set.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> ll.load().parameters["short_life_expectancy_months"].unit
+    Unit.MONTHS
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def description(self, /) -> str:
+        """
+        What setting it does, and which vague word of the source it makes precise.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Parameter:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Parameter:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Name of the parameter in code.
+        """
+    @property
+    def integer(self, /) -> bool:
+        """
+        Whether only whole numbers make sense.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        Name of the parameter on the page.
+        """
+    @property
+    def maximum(self, /) -> int | float:
+        """
+        Greatest value that makes sense.
+        """
+    @property
+    def minimum(self, /) -> int | float:
+        """
+        Smallest value that makes sense.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def unit(self, /) -> Unit:
+        """
+        Unit of the threshold.
+        """
+
+@final
+class Parameters:
+    """
+    Parameters, in the order of the vocabulary.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Parameter:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Parameter]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Parameters: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Parameters:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Patient:
+    """
+    A patient: what is known of her, checked against a vocabulary.
+    """
+    def __contains__(self, fact: str, /) -> bool:
+        """
+        Whether the value of a fact is known.
+        """
+    def __dir__(self, /) -> list[str]: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getattr__(self, name: str, /) -> bool | int | float | str | None: ...
+    def __getitem__(self, fact: str, /) -> bool | int | float | str | None:
+        """
+        The value of a fact: as given or by the list of sites, else as derived; `None` where it is unknown.
+        """
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Patient:
+        """
+        A patient: what is known of her, checked against the vocabulary.
+
+        Parameters
+        ----------
+        sites : iterable of str, optional
+            The complete list of metastatic sites: the others become known to be absent. Left out, the sites
+            are only known from the single facts.
+        **facts
+            Values by name of the fact (`leitlinie.load().facts` lists them with their meaning); `None`, NaN, `pandas.NA` and `NaT` stand for unknown.
+
+        Raises
+        ------
+        FactError
+            With every unknown fact or site, wrong kind, number out of bounds and unknown category. The message
+            never shows a value that was given.
+
+        Examples
+        --------
+        >>> import leitlinie as ll
+        >>> patient = ll.Patient(age=46, er_status="positive", sites={"liver"})
+        >>> patient["hr_positive"], patient["bone_metastases"], patient["her2_status"]
+        (True, False, None)
+        """
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(text: str, vocabulary: str) -> Patient: ...
+    @property
+    def conflicts(self, /) -> tuple[Conflict, ...]:
+        """
+        Contradictions between given values and the list of sites, or what follows from other facts.
+
+        The given value counts; nothing is dropped.
+        """
+    @property
+    def facts(self, /) -> dict[str, bool | int | float | str | None]:
+        """
+        The facts as they were given.
+        """
+    @staticmethod
+    def from_dict(facts: "dict[str, Any]", *, guideline: "Guideline | None" = None, show_values: "bool" = False) -> Patient:
+        """
+        A patient of a dict of facts, with `sites` for the complete list of sites.
+
+        Parameters
+        ----------
+        facts : dict
+            Values by name of the fact.
+        guideline : Guideline, optional
+            The guideline whose vocabulary to use; the embedded one by default.
+        show_values : bool, default False
+            Whether error messages may show the values that were given.
+        """
+    @staticmethod
+    def from_json(text: "str", *, guideline: "Guideline | None" = None) -> Patient:
+        """
+        The patient of a JSON text.
+        """
+    def origin(self, /, fact: str) -> Origin:
+        """
+        Where the value of a fact comes from: given, by the list of sites, derived, or nowhere.
+        """
+    def replace(self, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Patient:
+        """
+        The same patient with other or more facts; `None` forgets one, `sites=None` the list of sites.
+        """
+    @property
+    def sites(self, /) -> frozenset[str] | None:
+        """
+        The complete list of sites, if it is known.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The facts as they were given, with `sites` if the list of sites is complete.
+        """
+    def to_json(self, /) -> str:
+        """
+        The patient as JSON text.
+        """
+    @property
+    def vocabulary(self, /) -> Facts:
+        """
+        The facts that can be known of the patient.
+        """
+
+@final
+class Period:
+    """
+    A span of years.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def end(self, /) -> int | None:
+        """
+        Last year, where printed.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Period:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Period:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def start(self, /) -> int:
+        """
+        First year.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Provenance:
+    """
+    Where a result comes from.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def content_hash(self, /) -> str:
+        """
+        SHA-256 of the guideline's content.
+        """
+    @property
+    def edition(self, /) -> str:
+        """
+        Edition of the guideline.
+        """
+    @property
+    def engine(self, /) -> str:
+        """
+        Name and version of the engine.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Provenance:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Provenance:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def guideline(self, /) -> str:
+        """
+        Id of the guideline's chapter.
+        """
+    @property
+    def parameters(self, /) -> dict[str, int | float]:
+        """
+        The thresholds that were set.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Recommendation:
+    """
+    A graded row of the source.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> row = ll.load()["pleura.talc_pleurodesis"]
+    >>> row.ago_grade, row.path, row.notes
+    (AgoGrade.PLUS, ('Chemical pleurodesis',), ('pleura.adequate_pain_relief',))
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def ago_grade(self, /) -> AgoGrade:
+        """
+        AGO grade, as printed.
+        """
+    @property
+    def evidence(self, /) -> tuple[str, ...]:
+        """
+        Ids of the headings with its references.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Recommendation:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Recommendation:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def grade_of_recommendation(self, /) -> GradeOfRecommendation:
+        """
+        Grade of recommendation, as printed.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Dotted id: section and row.
+        """
+    @property
+    def interpretation(self, /) -> str | None:
+        """
+        How an ambiguous print was read.
+        """
+    @property
+    def interventions(self, /) -> tuple[str, ...]:
+        """
+        Ids of the interventions that the row names; its statement says whether they are alternatives or go together.
+        """
+    @property
+    def level_of_evidence(self, /) -> LevelOfEvidence:
+        """
+        Oxford level of evidence, as printed.
+        """
+    @property
+    def marks(self, /) -> tuple[str, ...]:
+        """
+        Marks printed on the row or on its heading.
+        """
+    @property
+    def notes(self, /) -> tuple[str, ...]:
+        """
+        Ids of the footnotes.
+        """
+    @property
+    def path(self, /) -> tuple[str, ...]:
+        """
+        Headings without a grade under which the row stands.
+        """
+    @property
+    def population(self, /) -> Condition:
+        """
+        Whom the row is for, and nothing that the source does not state.
+        """
+    @property
+    def selection(self, /) -> Condition | None:
+        """
+        Ungraded criteria printed under the row; they never change whom it is for.
+        """
+    @property
+    def source(self, /) -> SourcePlace:
+        """
+        Slide and row.
+        """
+    @property
+    def statement(self, /) -> str:
+        """
+        What is recommended, in own words.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Recommendations:
+    """
+    Recommendations, in the order of the source.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Recommendation:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Recommendation]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Recommendations: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Recommendations:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Reference:
+    """
+    A bibliographic record in CSL-JSON.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> paper = ll.load().references["badwe-2015"]
+    >>> paper.author[0].family, paper.year, paper.volume, paper.page
+    ('Badwe', 2015, '16', '1380-8')
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def author(self, /) -> tuple[Author, ...]:
+        """
+        Authors as printed.
+        """
+    @property
+    def container_title(self, /) -> str | None:
+        """
+        Journal or book.
+        """
+    @property
+    def custom(self, /) -> Custom | None:
+        """
+        What CSL has no field for.
+        """
+    @property
+    def doi(self, /) -> str | None:
+        """
+        Digital object identifier, where printed.
+        """
+    @property
+    def event_title(self, /) -> str | None:
+        """
+        Congress.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Reference:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Reference:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def genre(self, /) -> str | None:
+        """
+        Genre, such as `abstract`.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Citation key.
+        """
+    @property
+    def issue(self, /) -> str | None:
+        """
+        Issue.
+        """
+    @property
+    def issued(self, /) -> Issued:
+        """
+        Date of publication.
+        """
+    @property
+    def kind(self, /) -> str:
+        """
+        CSL type, such as `article-journal`.
+        """
+    @property
+    def note(self, /) -> str | None:
+        """
+        Remark.
+        """
+    @property
+    def number(self, /) -> str | None:
+        """
+        Article number.
+        """
+    @property
+    def page(self, /) -> str | None:
+        """
+        Pages.
+        """
+    @property
+    def publisher(self, /) -> str | None:
+        """
+        Publisher.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Title.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def url(self, /) -> str | None:
+        """
+        Address, where printed.
+        """
+    @property
+    def volume(self, /) -> str | None:
+        """
+        Volume.
+        """
+    @property
+    def year(self, /) -> int | None:
+        """
+        Year of publication.
+        """
+
+@final
+class References:
+    """
+    References, in the order of the source.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Reference:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Reference]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> References: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> References:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Role:
+    """
+    Where a fact comes from.
+    """
+    JUDGEMENT: Final[Role]
+    """
+    It is the judgement of a clinician.
+    """
+    RECORDED: Final[Role]
+    """
+    It stands in the chart.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Role:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Role, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Scale:
+    """
+    A grading scale.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Scale:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Scale:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def label(self, /) -> str:
+        """
+        Name of the scale.
+        """
+    @property
+    def meanings(self, /) -> tuple[Meaning, ...]:
+        """
+        Its grades.
+        """
+    @property
+    def source(self, /) -> str:
+        """
+        Where the scale is published.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Section:
+    """
+    A section: one slide with what stands on it and in its notes.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> [row.id for row in ll.load()["ascites"].recommendations if row.ago_grade == ll.AgoGrade("-")]
+    ['ascites.local_chemotherapy']
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def consensus(self, /) -> tuple[Consensus, ...]:
+        """
+        Consensus statements.
+        """
+    @property
+    def evidence(self, /) -> tuple[Evidence, ...]:
+        """
+        Headings with references.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Section:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Section:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the section.
+        """
+    @property
+    def notes(self, /) -> tuple[Note, ...]:
+        """
+        Footnotes and legends.
+        """
+    @property
+    def recommendations(self, /) -> tuple[Recommendation, ...]:
+        """
+        Graded rows.
+        """
+    @property
+    def slide(self, /) -> str:
+        """
+        Id of the slide.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Title of the section.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+    @property
+    def trials(self, /) -> tuple[Trial, ...]:
+        """
+        Trials.
+        """
+
+@final
+class Sections:
+    """
+    Sections, in the order of the source.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Section:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Section]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Sections: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Sections:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Selection:
+    """
+    What the ungraded criteria printed under a recommendation say of a patient.
+    """
+    FAVOURED: Final[Selection]
+    """
+    The printed criteria are met.
+    """
+    NOT_FAVOURED: Final[Selection]
+    """
+    The printed criteria are not met.
+    """
+    UNDETERMINED: Final[Selection]
+    """
+    What is known settles nothing.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Selection:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Selection, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Site:
+    """
+    A metastatic site.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def also(self, /) -> tuple[str, ...]:
+        """
+        Other names of the same site.
+        """
+    @property
+    def code(self, /) -> str:
+        """
+        The name to use in `Patient(sites={…})`.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Site:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Site:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def left_open_by(self, /) -> tuple[str, ...]:
+        """
+        Sites which, when listed, leave this one unknown, because they may include it.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Situation:
+    """
+    A situation that a consensus statement speaks of.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def consequence(self, /) -> str:
+        """
+        What follows, in own words.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Situation:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Situation:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the situation within the statement.
+        """
+    @property
+    def population(self, /) -> Condition:
+        """
+        Whom it concerns.
+        """
+    @property
+    def statement(self, /) -> str:
+        """
+        The situation in own words.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class SituationMatch:
+    """
+    The answer for one situation of a consensus statement.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def applicability(self, /) -> Applicability:
+        """
+        Whether it is the patient's.
+        """
+    @property
+    def consensus(self, /) -> str:
+        """
+        Id of the statement.
+        """
+    @property
+    def explanation(self, /) -> Explanation:
+        """
+        Why the answer is as it is.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> SituationMatch:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> SituationMatch:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def missing(self, /) -> tuple[str, ...]:
+        """
+        Ids of the facts that can still change the answer.
+        """
+    @property
+    def situation(self, /) -> Situation:
+        """
+        The situation.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Slide:
+    """
+    A slide of the source.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Slide:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Slide:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the slide.
+        """
+    @property
+    def number(self, /) -> int:
+        """
+        Position in the chapter, counted from 1.
+        """
+    @property
+    def subtitle(self, /) -> str | None:
+        """
+        Second line of the title.
+        """
+    @property
+    def title(self, /) -> str:
+        """
+        Title.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class SourcePlace:
+    """
+    Where something stands in the source.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> SourcePlace:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> SourcePlace:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def row(self, /) -> int:
+        """
+        Graded row of the slide (or row of its trial table), counted from 1.
+        """
+    @property
+    def slide(self, /) -> str:
+        """
+        Id of the slide.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Trial:
+    """
+    A trial or study that the source tabulates, with every cell of its row.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> trial = ll.load().trials["trials.mf07_01"]
+    >>> trial.n, [(figure.arm, figure.value) for figure in trial.overall_survival.figures]
+    (278, [('LRT', 19), ('ST', 5)])
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def arms(self, /) -> tuple[str, ...]:
+        """
+        What was compared.
+        """
+    @property
+    def country(self, /) -> str | None:
+        """
+        Country, in English.
+        """
+    @property
+    def design(self, /) -> Design:
+        """
+        Design of the trial.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Trial:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Trial:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def id(self, /) -> str:
+        """
+        Id of the trial.
+        """
+    @property
+    def interpretation(self, /) -> str | None:
+        """
+        How an ambiguous print was read.
+        """
+    @property
+    def local_control(self, /) -> Outcome | None:
+        """
+        Whether local control improved.
+        """
+    @property
+    def marks(self, /) -> tuple[str, ...]:
+        """
+        Marks printed on the row.
+        """
+    @property
+    def n(self, /) -> int:
+        """
+        Number of patients.
+        """
+    @property
+    def name(self, /) -> str:
+        """
+        Name of the trial.
+        """
+    @property
+    def notes(self, /) -> tuple[str, ...]:
+        """
+        Ids of the footnotes.
+        """
+    @property
+    def overall_survival(self, /) -> Outcome | None:
+        """
+        Whether overall survival improved.
+        """
+    @property
+    def period(self, /) -> Period:
+        """
+        The years printed with the trial; the source does not say what they bound.
+        """
+    @property
+    def prior_therapy(self, /) -> str | None:
+        """
+        Therapy before randomisation.
+        """
+    @property
+    def quality_of_life(self, /) -> Outcome | None:
+        """
+        Whether quality of life differed.
+        """
+    @property
+    def references(self, /) -> tuple[str, ...]:
+        """
+        Ids of the references.
+        """
+    @property
+    def source(self, /) -> SourcePlace:
+        """
+        Slide and row.
+        """
+    @property
+    def status(self, /) -> str | None:
+        """
+        Progress of the trial, where the source reports it.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class Trials:
+    """
+    Trials, in the order of the source.
+    """
+    def __contains__(self, item: Any, /) -> bool: ...
+    def __eq__(self, value: object, /) -> bool: ...
+    def __getitem__(self, key: int | str, /) -> Trial:
+        """
+        The item at a position or with an id; a slice gives a listing.
+        """
+    def __hash__(self, /) -> int: ...
+    def __iter__(self, /) -> Iterator[Trial]: ...
+    def __len__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Trials: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
+    def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def from_json(text: str) -> Trials:
+        """
+        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        """
+    def ids(self, /) -> tuple[str, ...]:
+        """
+        The ids, in order.
+        """
+    def to_dict(self, /) -> "list[dict[str, Any]]":
+        """
+        The items as Python's own dicts, in a list.
+        """
+    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+        """
+        The items as a table, one row each.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}, optional
+            The library of the table; by default the first of the three that is installed.
+
+        Returns
+        -------
+        pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            Grades are ordered categories; columns of several values hold lists.
+
+        Raises
+        ------
+        ImportError
+            If the library is not installed.
+        """
+    def to_json(self, /) -> str:
+        """
+        The items as JSON text: an array.
+        """
+
+@final
+class Truth:
+    """
+    What is known of a statement: that it is false, nothing, or that it is true.
+
+    The law: an operator answers `True` or `False` exactly when every completion
+    of its unknown operands would give that answer, each operand taken by itself.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> bool(ll.Truth.TRUE), bool(ll.Truth.FALSE)
+    (True, False)
+    >>> bool(ll.Truth.UNKNOWN)
+    Traceback (most recent call last):
+        ...
+    TypeError: the truth is unknown: it is neither true nor false; compare it instead
+    """
+    FALSE: Final[Truth]
+    """
+    Known to be false.
+    """
+    TRUE: Final[Truth]
+    """
+    Known to be true.
+    """
+    UNKNOWN: Final[Truth]
+    """
+    Not known.
+    """
+    def __bool__(self, /) -> bool: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Truth:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Truth, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Unit:
+    """
+    Unit of a number.
+    """
+    CENTIMETRES: Final[Unit]
+    """
+    Centimetres.
+    """
+    COUNT: Final[Unit]
+    """
+    A number of things.
+    """
+    MONTHS: Final[Unit]
+    """
+    Months.
+    """
+    YEARS: Final[Unit]
+    """
+    Years.
+    """
+    def __eq__(self, other: object, /) -> bool: ...
+    def __format__(self, /, format: str) -> str: ...
+    def __ge__(self, other: object, /) -> bool: ...
+    def __getnewargs__(self, /) -> tuple[str]: ...
+    def __gt__(self, other: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __int__(self, /) -> int: ...
+    def __le__(self, other: object, /) -> bool: ...
+    def __lt__(self, other: object, /) -> bool: ...
+    def __ne__(self, other: object, /) -> bool: ...
+    def __new__(cls, /, value: Any) -> Unit:
+        """
+        The member with this label.
+        """
+    def __repr__(self, /) -> str: ...
+    def __str__(self, /) -> str: ...
+    @staticmethod
+    def members() -> tuple[Unit, ...]:
+        """
+        Every member, from the least to the greatest.
+        """
+    @property
+    def value(self, /) -> str:
+        """
+        The label.
+        """
+
+@final
+class Violation:
+    """
+    A place in a file where a rule is broken.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def column(self, /) -> int:
+        """
+        Column, counted from 1 in characters.
+        """
+    @property
+    def expected(self, /) -> str | None:
+        """
+        What would be right.
+        """
+    @property
+    def file(self, /) -> str:
+        """
+        Name of the file.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> Violation:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> Violation:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def line(self, /) -> int:
+        """
+        Line, counted from 1.
+        """
+    @property
+    def message(self, /) -> str:
+        """
+        What is wrong.
+        """
+    @property
+    def path(self, /) -> str:
+        """
+        Path of the value, such as `$.sections[2].recommendations[0].ago_grade`.
+        """
+    @property
+    def suggestion(self, /) -> str | None:
+        """
+        The nearest match.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+def check(path: str | PathLike[str]) -> tuple[Violation, ...]:
+    """
+    Every violation of a guideline's file and of the files that it names.
+    """
+
+def embedded() -> Guideline:
+    """
+    The chapter *Sites of Metastases* of the AGO Breast guideline, version 2023.1E, as it is embedded.
+    """
+
+def schema() -> str:
+    """
+    The JSON Schema of a guideline's file.
+    """

@@ -1,0 +1,75 @@
+"""The exceptions of the package: plain classes with typed attributes."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # the one of `typing` would make `import leitlinie` cost three times as much
+if TYPE_CHECKING:
+    from leitlinie._leitlinie import FactProblem, Violation
+
+__all__ = [
+    "FactError",
+    "GuidelineError",
+    "LeitlinieError",
+    "ParameterError",
+    "StoredResultError",
+    "UnknownIdError",
+]
+
+
+class LeitlinieError(Exception):
+    """Anything that the package refuses."""
+
+
+class GuidelineError(LeitlinieError, ValueError):
+    """A guideline's file breaks its rules.
+
+    Attributes
+    ----------
+    violations : tuple of Violation
+        Every violation, with file, line, column, JSON path, what is expected and the nearest match.
+    """
+
+    violations: tuple[Violation, ...]
+
+    def __init__(self, violations: tuple[Violation, ...]) -> None:
+        super().__init__(violations)
+        self.violations = violations
+
+    def __str__(self) -> str:
+        return "\n".join(str(violation) for violation in self.violations)
+
+
+class FactError(LeitlinieError, ValueError):
+    """The facts of a patient do not fit the vocabulary.
+
+    The message never shows a value that was given, unless the caller asked for it.
+
+    Attributes
+    ----------
+    problems : tuple of FactProblem
+        Every problem: the fact, what is wrong, what would be right and the nearest match.
+    """
+
+    problems: tuple[FactProblem, ...]
+
+    def __init__(self, problems: tuple[FactProblem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class ParameterError(LeitlinieError, ValueError):
+    """A parameter does not exist, or its value makes no sense."""
+
+
+class UnknownIdError(LeitlinieError, KeyError):
+    """There is no section, recommendation, fact or other item with this id."""
+
+    def __str__(self) -> str:
+        return str(self.args[0]) if self.args else ""
+
+
+class StoredResultError(LeitlinieError, ValueError):
+    """A stored result does not fit the guideline or the engine that reads it."""

@@ -1,0 +1,428 @@
+//! The guideline in Python.
+
+use std::path::PathBuf;
+
+use pyo3::Borrowed;
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::chapter::{Authorship, Chapter, Consensus, Grading, Recommendation, Slide};
+use crate::error::Error;
+use crate::evaluation::patient::Patient;
+use crate::evaluation::reading::Input;
+use crate::grade::{AgoGrade, LevelOfEvidence};
+use crate::guideline::Guideline;
+use crate::label::Label;
+use crate::matching::result::MatchResult;
+use crate::search::Query;
+use crate::sequence::Sequence;
+use crate::{check as checks, library};
+
+use super::convert::{self, Items, Sites};
+use super::listings::{
+    Abbreviations, Evidences, Facts, Interventions, Parameters, Recommendations, References, Sections, Trials,
+};
+use super::loading::{beside, read};
+use super::patient::{PatientInput, SetParameters};
+
+#[pymethods]
+impl Guideline {
+    /// Loads a guideline from its file.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or os.PathLike
+    ///     The chapter's file. The vocabulary and references that it names are read from beside it; where no
+    ///     such file is there, those that come with the package stand in.
+    ///
+    /// Raises
+    /// ------
+    /// GuidelineError
+    ///     With every violation: file, line, column, path, what is expected and the nearest match.
+    /// OSError
+    ///     If the file cannot be read.
+    #[staticmethod]
+    fn from_file(path: PathBuf) -> PyResult<Self> {
+        let text = read(&path)?;
+        Ok(checks::load(&path.display().to_string(), &text, &beside(&path))?)
+    }
+
+    /// The guideline of a JSON text, which holds its vocabulary and references or uses the embedded ones.
+    #[staticmethod]
+    fn from_json(text: &str) -> PyResult<Self> {
+        Ok(checks::load("<json>", text, &library::embedded)?)
+    }
+
+    /// The guideline of what `to_dict` made.
+    #[staticmethod]
+    #[pyo3(signature = (data: "dict[str, Any]"))]
+    fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+        let json: String = data.py().import("json")?.call_method1("dumps", (data,))?.extract()?;
+        Self::from_json(&json)
+    }
+
+    /// The guideline as JSON text, its vocabulary and references included.
+    fn to_json(&self) -> PyResult<String> {
+        convert::to_json(&self.self_contained())
+    }
+
+    /// The guideline as Python's own dicts, lists, texts and numbers.
+    #[pyo3(signature = () -> "dict[str, Any]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        convert::to_dict(py, &self.self_contained())
+    }
+
+    /// The embedded guideline is restored by its content's hash, any other from its text.
+    #[pyo3(signature = () -> "tuple[Any, ...]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let class = py.get_type::<Self>();
+        if self.is(&library::ago_breast_sites_of_metastases()?) {
+            return (class.getattr("_restore")?, (self.content_hash(),)).into_pyobject(py);
+        }
+        (class.getattr("from_json")?, (self.to_json()?,)).into_pyobject(py)
+    }
+
+    #[staticmethod]
+    fn _restore(content_hash: &str) -> PyResult<Self> {
+        let embedded = library::ago_breast_sites_of_metastases()?;
+        if embedded.content_hash() == content_hash {
+            return Ok(embedded);
+        }
+        let message = "the guideline was pickled by a version of the package that embeds another content";
+        Err(Error::Stored(message.to_owned()).into())
+    }
+
+    /// Id of the chapter in its edition.
+    #[getter]
+    fn id(&self) -> &str {
+        &self.chapter().id
+    }
+
+    /// Title of the chapter.
+    #[getter]
+    fn title(&self) -> &str {
+        &self.chapter().title
+    }
+
+    /// Name of the guideline that the chapter belongs to.
+    #[getter]
+    fn name(&self) -> &str {
+        &self.chapter().guideline
+    }
+
+    /// Edition of the guideline.
+    #[getter]
+    fn edition(&self) -> &str {
+        &self.chapter().edition
+    }
+
+    /// Who publishes it.
+    #[getter]
+    fn organisation(&self) -> &str {
+        &self.chapter().organisation
+    }
+
+    /// Where it is published.
+    #[getter]
+    fn url(&self) -> &str {
+        &self.chapter().url
+    }
+
+    /// Language of the edition.
+    #[getter]
+    fn language(&self) -> &str {
+        &self.chapter().language
+    }
+
+    /// Who wrote which version.
+    #[getter]
+    fn authorship(&self) -> Sequence<Authorship> {
+        self.chapter().authorship.clone()
+    }
+
+    /// The chapter's own list of topics.
+    #[getter]
+    fn topics(&self) -> Sequence<String> {
+        self.chapter().topics.clone()
+    }
+
+    /// Chapters that it points to.
+    #[getter]
+    fn see_also(&self) -> Sequence<String> {
+        self.chapter().see_also.clone()
+    }
+
+    /// What the grades mean.
+    #[getter]
+    fn grading(&self) -> Grading {
+        self.chapter().grading.clone()
+    }
+
+    /// The slides, in order.
+    #[getter]
+    fn slides(&self) -> Sequence<Slide> {
+        self.chapter().slides.clone()
+    }
+
+    /// SHA-256 of the content, as hexadecimal digits.
+    #[getter(content_hash)]
+    fn hash_of_content(&self) -> &str {
+        self.content_hash()
+    }
+
+    /// The sections, in the order of the source.
+    #[getter]
+    fn sections(&self) -> Sections {
+        Sections(self.chapter().sections.clone())
+    }
+
+    /// The graded rows, in the order of the source.
+    #[getter(recommendations)]
+    fn all_recommendations(&self) -> Recommendations {
+        Recommendations(self.recommendations().clone())
+    }
+
+    /// The references, each once, in the order of their first citation.
+    #[getter(references)]
+    fn all_references(&self) -> References {
+        References(self.references().clone())
+    }
+
+    /// The headings with their references.
+    #[getter(evidence)]
+    fn all_evidence(&self) -> Evidences {
+        Evidences(self.evidence().cloned().collect())
+    }
+
+    /// The trials.
+    #[getter(trials)]
+    fn all_trials(&self) -> Trials {
+        Trials(self.trials().cloned().collect())
+    }
+
+    /// The consensus statements.
+    #[getter(consensus)]
+    fn all_consensus(&self) -> Sequence<Consensus> {
+        self.consensus().cloned().collect()
+    }
+
+    /// The abbreviations.
+    #[getter(abbreviations)]
+    fn all_abbreviations(&self) -> Abbreviations {
+        Abbreviations(self.abbreviations().clone())
+    }
+
+    /// What can be known of a patient.
+    #[getter]
+    fn facts(&self) -> Facts {
+        Facts(self.vocabulary().facts.clone())
+    }
+
+    /// The thresholds that the source leaves open.
+    #[getter(parameters)]
+    fn all_parameters(&self) -> Parameters {
+        Parameters(self.vocabulary().parameters.clone())
+    }
+
+    /// What can be done.
+    #[getter]
+    fn interventions(&self) -> Interventions {
+        Interventions(self.vocabulary().interventions.clone())
+    }
+
+    fn __len__(&self) -> usize {
+        self.recommendations().len()
+    }
+
+    fn __iter__(&self) -> Items<Recommendation> {
+        Items(self.recommendations().clone())
+    }
+
+    fn __contains__(&self, id: &Bound<'_, PyAny>) -> bool {
+        match id.extract::<String>() {
+            Ok(id) => self.position(&id).is_ok() || self.section(&id).is_ok(),
+            Err(_) => id.cast::<Recommendation>().is_ok_and(|each| self.recommendations().contains(each.get())),
+        }
+    }
+
+    /// A recommendation by its id (`liver.resection`), or a section by its id (`liver`).
+    fn __getitem__<'py>(&self, py: Python<'py>, id: &str) -> PyResult<Bound<'py, PyAny>> {
+        if let Ok(section) = self.section(id) {
+            return section.clone().into_pyobject(py).map(Bound::into_any);
+        }
+        let position = self.position(id).map_err(|_| self.neither(id))?;
+        self.recommendations()[position].clone().into_pyobject(py).map(Bound::into_any)
+    }
+
+    fn _ipython_key_completions_(&self) -> Sequence<String> {
+        let sections = self.chapter().sections.iter().map(|section| section.id.clone());
+        sections.chain(self.recommendations().iter().map(|each| each.id.clone())).collect()
+    }
+
+    /// Selects recommendations; every criterion that is given must hold.
+    ///
+    /// Parameters
+    /// ----------
+    /// section : str, optional
+    ///     Id of a section.
+    /// ago_grade : AgoGrade or str, or several of them, optional
+    ///     The grades to select.
+    /// min_level_of_evidence : LevelOfEvidence or str, optional
+    ///     The weakest level of evidence to select; a bare `3` counts as at least `3b`, not as `3a`.
+    /// intervention : str, optional
+    ///     Id, label, synonym, agent or kind of an intervention, such as `"SIRT"` or `"bleomycin"`.
+    /// text : str, optional
+    ///     Words that must all occur in the statement, its headings, interventions, abbreviations or synonyms.
+    ///
+    /// Returns
+    /// -------
+    /// Recommendations
+    ///     In the order of the source.
+    ///
+    /// Raises
+    /// ------
+    /// UnknownIdError
+    ///     If there is no such section or intervention; names the nearest.
+    #[pyo3(name = "select", signature = (
+        *,
+        section: "str | None" = None,
+        ago_grade: "AgoGrade | str | Sequence[AgoGrade | str] | None" = None,
+        min_level_of_evidence: "LevelOfEvidence | str | None" = None,
+        intervention: "str | None" = None,
+        text: "str | None" = None
+    ))]
+    fn select_recommendations(
+        &self,
+        section: Option<String>,
+        ago_grade: Option<&Bound<'_, PyAny>>,
+        min_level_of_evidence: Option<&Bound<'_, PyAny>>,
+        intervention: Option<String>,
+        text: Option<String>,
+    ) -> PyResult<Recommendations> {
+        let query = Query {
+            section,
+            ago_grade: ago_grade.map(grades).transpose()?,
+            min_level_of_evidence: min_level_of_evidence.map(member::<LevelOfEvidence>).transpose()?,
+            intervention,
+            text,
+        };
+        let positions = self.select(&query)?;
+        Ok(Recommendations(positions.into_iter().map(|position| self.recommendations()[position].clone()).collect()))
+    }
+
+    /// The references that stand behind a recommendation.
+    ///
+    /// Parameters
+    /// ----------
+    /// id : str
+    ///     Id of the recommendation.
+    #[pyo3(name = "references_of")]
+    fn references_behind(&self, id: &str) -> PyResult<References> {
+        let recommendation = &self.recommendations()[self.position(id)?];
+        Ok(References(self.references_of(recommendation).into_iter().cloned().collect()))
+    }
+
+    /// A patient in the terms of this guideline's vocabulary.
+    ///
+    /// Takes the same arguments as `Patient`.
+    #[pyo3(signature = (*, sites = Sites::Unsaid, **facts: "Any"))]
+    fn patient(&self, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Patient> {
+        super::patient::build(self.lexicon().clone(), sites, facts)
+    }
+
+    /// Says which recommendations apply to a patient, which do not, and which stay open.
+    ///
+    /// Parameters
+    /// ----------
+    /// patient : Patient or dict
+    ///     The patient, or her facts by name (with `sites` for the complete list of sites).
+    /// parameters : dict, optional
+    ///     Thresholds by name, for the words that the source leaves vague.
+    ///
+    /// Returns
+    /// -------
+    /// MatchResult
+    ///
+    /// Raises
+    /// ------
+    /// FactError
+    ///     If the facts do not fit the vocabulary.
+    /// ParameterError
+    ///     If a parameter does not exist or its value makes no sense.
+    #[pyo3(name = "match", signature = (
+        patient: "Patient | dict[str, Any]",
+        *,
+        parameters: "dict[str, float] | None" = None
+    ))]
+    fn match_one(&self, patient: PatientInput<'_>, parameters: Option<SetParameters>) -> PyResult<MatchResult> {
+        let patient = patient.for_guideline(self)?;
+        let parameters = match parameters {
+            Some(set) => self.parameters(&set.0)?,
+            None => self.unset_parameters().clone(),
+        };
+        Ok(self.match_patient(&patient, &parameters))
+    }
+
+    /// A part of the guideline as a table.
+    ///
+    /// Parameters
+    /// ----------
+    /// kind : str
+    ///     One of recommendations, sections, references, trials, abbreviations, evidence, facts, parameters and
+    ///     interventions
+    ///     The part; the graded table by default.
+    /// backend : {"pandas", "polars", "pyarrow"}, optional
+    ///     The library of the table; by default the first of the three that is installed.
+    #[pyo3(signature = (kind: "str" = "recommendations", *, backend: "str | None" = None) -> "Any")]
+    fn to_frame<'py>(slf: Bound<'py, Self>, kind: &str, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        let py = slf.py();
+        py.import("leitlinie._frames")?.call_method1("guideline_frame", (slf, kind, backend))
+    }
+
+    fn __str__(&self) -> String {
+        let Chapter { guideline, title, edition, .. } = self.chapter();
+        format!("{guideline}: {title} ({edition})")
+    }
+
+    fn __repr__(&self) -> String {
+        let graded = self.recommendations().len();
+        format!("<Guideline {}: {graded} graded recommendations>", self.chapter().id)
+    }
+
+    #[pyo3(signature = () -> "list[tuple[str, Any]]")]
+    fn __rich_repr__(&self) -> Vec<(&'static str, String)> {
+        let chapter = self.chapter();
+        let recommendations = self.recommendations().len().to_string();
+        vec![("id", chapter.id.clone()), ("edition", chapter.edition.clone()), ("recommendations", recommendations)]
+    }
+
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
+        convert::html(slf.into_any())
+    }
+}
+
+fn member<T: Label + for<'a, 'py> FromPyObject<'a, 'py>>(value: &Bound<'_, PyAny>) -> PyResult<T> {
+    super::labels::from_value(value)
+}
+
+/// One grade or several.
+fn grades(value: &Bound<'_, PyAny>) -> PyResult<Vec<AgoGrade>> {
+    if value.is_instance_of::<pyo3::types::PyString>() || value.extract::<AgoGrade>().is_ok() {
+        return Ok(vec![member(value)?]);
+    }
+    value.try_iter()?.map(|grade| member(&grade?)).collect()
+}
+
+impl<'py> FromPyObject<'_, 'py> for SetParameters {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let set = object.extract::<std::collections::BTreeMap<String, Input>>()?;
+        let number = |(id, value): (String, Input)| match value {
+            Input::Number(number) => Some((id, number)),
+            Input::Missing => None,
+            _ => Some((id, f64::NAN)),
+        };
+        Ok(Self(set.into_iter().filter_map(number).collect()))
+    }
+}

@@ -1,0 +1,181 @@
+//! Sequences of values that show themselves, know their items by id and become tables.
+
+use pyo3::IntoPyObjectExt;
+use pyo3::exceptions::{PyIndexError, PyTypeError};
+use pyo3::prelude::*;
+use pyo3::types::{PySlice, PyTuple};
+
+use crate::chapter::{Abbreviation, Recommendation, Section};
+use crate::error::Error;
+use crate::evidence::{Evidence, Reference, Trial};
+use crate::matching::questions::OpenQuestion;
+use crate::matching::result::Match;
+use crate::sequence::Sequence;
+use crate::suggest;
+use crate::vocabulary::{Fact, Intervention, Parameter};
+
+use super::convert::{self, ItemOrPart, Items, Key};
+
+macro_rules! listing {
+    ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal;)+) => { $(
+        $(#[$doc])*
+        #[pyclass(frozen, eq, hash, sequence, module = "leitlinie")]
+        #[derive(Clone, PartialEq, Eq, Hash)]
+        pub struct $name(pub Sequence<$item>);
+
+        #[pymethods]
+        impl $name {
+            #[new]
+            #[pyo3(signature = (items: "Sequence[Any] | None" = None))]
+            fn new(items: Option<&Bound<'_, PyAny>>) -> PyResult<Self> {
+                let Some(items) = items else { return Ok(Self(Sequence::default())) };
+                let items = items.try_iter()?.map(|item| Ok(item?.cast::<$item>()?.get().clone()));
+                Ok(Self(items.collect::<PyResult<Vec<_>>>()?.into()))
+            }
+
+            fn __len__(&self) -> usize {
+                self.0.len()
+            }
+
+            /// The item at a position or with an id; a slice gives a listing.
+            fn __getitem__<'py>(&self, key: Key<'py>) -> PyResult<ItemOrPart<'py, $item>> {
+                let Key(key) = key;
+                if let Ok(id) = key.extract::<String>() {
+                    let item = self.0.iter().find(|item| ($key)(item) == id).cloned();
+                    return item.map(ItemOrPart::Item).ok_or_else(|| self.unknown(&id).into());
+                }
+                if key.is_instance_of::<PySlice>() {
+                    let items = PyTuple::new(key.py(), self.0.to_vec())?.as_any().get_item(&key)?;
+                    return Ok(ItemOrPart::Part(Self::new(Some(&items))?.into_bound_py_any(key.py())?));
+                }
+                match position(&key, self.0.len())? {
+                    Some(position) => Ok(ItemOrPart::Item(self.0[position].clone())),
+                    None => Err(PyIndexError::new_err(format!("there are {} items", self.0.len()))),
+                }
+            }
+
+            fn __iter__(&self) -> Items<$item> {
+                Items(self.0.clone())
+            }
+
+            fn __contains__(&self, item: &Bound<'_, PyAny>) -> bool {
+                match item.extract::<String>() {
+                    Ok(id) => self.0.iter().any(|item| ($key)(item) == id),
+                    Err(_) => item.cast::<$item>().is_ok_and(|item| self.0.contains(item.get())),
+                }
+            }
+
+            /// The ids, in order.
+            fn ids(&self) -> Sequence<String> {
+                self.0.iter().map(|item| ($key)(item).to_owned()).collect()
+            }
+
+            /// The items as a table, one row each.
+            ///
+            /// Parameters
+            /// ----------
+            /// backend : {"pandas", "polars", "pyarrow"}, optional
+            ///     The library of the table; by default the first of the three that is installed.
+            ///
+            /// Returns
+            /// -------
+            /// pandas.DataFrame, polars.DataFrame or pyarrow.Table
+            ///     Grades are ordered categories; columns of several values hold lists.
+            ///
+            /// Raises
+            /// ------
+            /// ImportError
+            ///     If the library is not installed.
+            #[pyo3(signature = (backend: "str | None" = None) -> "Any")]
+            fn to_frame<'py>(slf: Bound<'py, Self>, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+                let py = slf.py();
+                convert::frame(py, slf.into_any(), $kind, backend)
+            }
+
+            /// The items as Python's own dicts, in a list.
+            #[pyo3(signature = () -> "list[dict[str, Any]]")]
+            fn to_dict<'py>(slf: &Bound<'py, Self>) -> PyResult<Vec<Bound<'py, PyAny>>> {
+                slf.try_iter()?.map(|item| item?.call_method0("to_dict")).collect()
+            }
+
+            /// The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+            #[staticmethod]
+            fn from_json(py: Python<'_>, text: &str) -> PyResult<Self> {
+                let items = py.import("json")?.call_method1("loads", (text,))?;
+                let restore = py.get_type::<$item>().getattr("from_dict")?;
+                let items = items.try_iter()?.map(|item| restore.call1((item?,))).collect::<PyResult<Vec<_>>>()?;
+                Self::new(Some(PyTuple::new(py, items)?.as_any()))
+            }
+
+            /// The items as JSON text: an array.
+            fn to_json(slf: &Bound<'_, Self>) -> PyResult<String> {
+                let items = slf.try_iter()?.map(|item| item?.call_method0("to_json")?.extract::<String>());
+                Ok(format!("[{}]", items.collect::<PyResult<Vec<_>>>()?.join(",")))
+            }
+
+            fn _ipython_key_completions_(&self) -> Sequence<String> {
+                self.ids()
+            }
+
+            #[pyo3(signature = () -> "tuple[Any, ...]")]
+            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+                (py.get_type::<Self>(), (self.0.clone(),)).into_pyobject(py)
+            }
+
+            fn __repr__(&self) -> String {
+                format!(concat!("<", stringify!($name), ": {}>"), preview(&self.ids()))
+            }
+
+            fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
+                convert::html(slf.into_any())
+            }
+        }
+
+        impl $name {
+            fn unknown(&self, id: &str) -> Error {
+                let ids = self.ids();
+                let suggestion = suggest::did_you_mean(id, ids.iter().map(String::as_str));
+                Error::Unknown { kind: $kind, id: id.to_owned(), suggestion }
+            }
+        }
+    )+ };
+}
+
+listing! {
+    /// Abbreviations, in the order of the source.
+    Abbreviations of Abbreviation by (|item: &Abbreviation| item.abbreviation.clone()), "abbreviation";
+    /// Headings with their references, in the order of the source.
+    Evidences of Evidence by (|item: &Evidence| item.id.clone()), "heading";
+    /// Facts, in the order of the vocabulary.
+    Facts of Fact by (|item: &Fact| item.id.clone()), "fact";
+    /// Interventions, in the order of the vocabulary.
+    Interventions of Intervention by (|item: &Intervention| item.id.clone()), "intervention";
+    /// Answers, one a recommendation.
+    Matches of Match by (|item: &Match| item.recommendation().id.clone()), "match";
+    /// Facts to look up, the most decisive first.
+    OpenQuestions of OpenQuestion by (|item: &OpenQuestion| item.fact.clone()), "open question";
+    /// Parameters, in the order of the vocabulary.
+    Parameters of Parameter by (|item: &Parameter| item.id.clone()), "parameter";
+    /// Recommendations, in the order of the source.
+    Recommendations of Recommendation by (|item: &Recommendation| item.id.clone()), "recommendation";
+    /// References, in the order of the source.
+    References of Reference by (|item: &Reference| item.id.clone()), "reference";
+    /// Sections, in the order of the source.
+    Sections of Section by (|item: &Section| item.id.clone()), "section";
+    /// Trials, in the order of the source.
+    Trials of Trial by (|item: &Trial| item.id.clone()), "trial";
+}
+
+/// A position that may count from the end.
+fn position(key: &Bound<'_, PyAny>, length: usize) -> PyResult<Option<usize>> {
+    let index: isize = key.extract().map_err(|_| PyTypeError::new_err("a position, an id or a slice is expected"))?;
+    let position = if index < 0 { length.checked_sub(index.unsigned_abs()) } else { Some(index.unsigned_abs()) };
+    Ok(position.filter(|position| *position < length))
+}
+
+fn preview(ids: &[String]) -> String {
+    const SHOWN: usize = 6;
+    let more = ids.len().saturating_sub(SHOWN);
+    let shown = ids.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    if more == 0 { format!("{} ({shown})", ids.len()) } else { format!("{} ({shown}, and {more} more)", ids.len()) }
+}

@@ -1,0 +1,262 @@
+//! The result for a patient in Python.
+
+use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
+
+use crate::chapter::Section;
+use crate::error::Error;
+use crate::evaluation::patient::{Conflict, Patient};
+use crate::guideline::Guideline;
+use crate::label::Label;
+use crate::library;
+use crate::matching::change::Difference;
+use crate::matching::questions::OpenQuestion;
+use crate::matching::report::{DISCLAIMER, Provenance, Report};
+use crate::matching::result::{Applicability, Match, MatchResult, SituationMatch};
+use crate::number::Number;
+use crate::sequence::Sequence;
+use crate::vocabulary::Role;
+
+use super::convert::{self, Items, Sites};
+use super::listings::{Matches, OpenQuestions};
+
+#[pymethods]
+impl MatchResult {
+    /// What the result is not.
+    #[classattr]
+    const DISCLAIMER: &'static str = DISCLAIMER;
+
+    /// The guideline.
+    #[getter(guideline)]
+    fn own_guideline(&self) -> Guideline {
+        self.guideline().clone()
+    }
+
+    /// The patient.
+    #[getter(patient)]
+    fn own_patient(&self) -> Patient {
+        self.patient().clone()
+    }
+
+    /// The thresholds that were set, by name.
+    #[getter(parameters)]
+    fn own_parameters(&self) -> std::collections::BTreeMap<String, Number> {
+        self.set_parameters().into_iter().map(|(id, value)| (id.to_owned(), value)).collect()
+    }
+
+    /// Guideline, edition, content hash, engine and parameters.
+    #[getter(provenance)]
+    fn own_provenance(&self) -> Provenance {
+        self.provenance()
+    }
+
+    /// The answers that apply: section by section, the strongest grades first.
+    #[getter]
+    fn applicable(&self) -> Matches {
+        self.with_answer(Applicability::Applies)
+    }
+
+    /// The answers that stay open.
+    #[getter]
+    fn undetermined(&self) -> Matches {
+        self.with_answer(Applicability::Undetermined)
+    }
+
+    /// The answers that do not apply.
+    #[getter]
+    fn not_applicable(&self) -> Matches {
+        self.with_answer(Applicability::DoesNotApply)
+    }
+
+    /// All answers, in the order of the source.
+    #[getter]
+    fn matches(&self) -> Matches {
+        Matches((0..self.guideline().targets().len()).map(|position| self.at(position)).collect())
+    }
+
+    /// All answers by section: the strongest grades first, then the best evidence.
+    #[pyo3(signature = () -> "dict[str, Matches]")]
+    fn by_section<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyDict>> {
+        let sections = PyDict::new(py);
+        for section in self.guideline().chapter().sections.iter().filter(|each| !each.recommendations.is_empty()) {
+            sections.set_item(&section.id, Matches(self.in_section(section)))?;
+        }
+        Ok(sections)
+    }
+
+    /// The situations of the consensus statements.
+    #[getter]
+    fn consensus(&self) -> Sequence<SituationMatch> {
+        self.situation_matches().into()
+    }
+
+    /// Contradictions among the facts; the given value counts.
+    #[getter(conflicts)]
+    fn all_conflicts(&self) -> Sequence<Conflict> {
+        self.conflicts().into()
+    }
+
+    /// The facts to look up next, the most decisive first.
+    ///
+    /// Ranked by how many recommendations a fact could settle alone, then by their strongest grade.
+    ///
+    /// Parameters
+    /// ----------
+    /// role : {"recorded", "judgement"}, optional
+    ///     Only facts that stand in a chart, or only clinical judgements.
+    #[pyo3(name = "open_questions", signature = (role: "Role | str | None" = None))]
+    fn ranked_questions(&self, role: Option<&Bound<'_, PyAny>>) -> PyResult<OpenQuestions> {
+        let role = role.map(super::labels::from_value::<Role>).transpose()?;
+        let wanted = |question: &OpenQuestion| role.is_none_or(|role| question.role == role);
+        Ok(OpenQuestions(self.open_questions().into_iter().filter(wanted).collect()))
+    }
+
+    /// The difference that other or more facts would make.
+    ///
+    /// Takes the same arguments as `Patient.replace`.
+    #[pyo3(signature = (*, sites = Sites::Unsaid, **facts: "Any"))]
+    fn what_if(&self, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Difference> {
+        let patient = self.patient().replaced(sites, facts)?;
+        let after = self.guideline().match_patient(&patient, self.parameters());
+        Ok(self.difference(after))
+    }
+
+    /// The result as JSON text: provenance, patient, answers and conflicts.
+    fn to_json(&self) -> PyResult<String> {
+        convert::to_json(&self.report())
+    }
+
+    /// The result as Python's own dicts, lists, texts and numbers.
+    #[pyo3(signature = () -> "dict[str, Any]")]
+    fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+        convert::to_dict(py, &self.report())
+    }
+
+    /// The result of a JSON text.
+    ///
+    /// The patient is matched again, and the answers must be the stored ones.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     What `to_json` made.
+    /// guideline : Guideline, optional
+    ///     The guideline of the result; the embedded one by default.
+    ///
+    /// Raises
+    /// ------
+    /// StoredResultError
+    ///     If the guideline's content is another one, or an answer differs.
+    #[staticmethod]
+    #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
+    fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+        let report = stored(text)?;
+        let own = guideline.cloned().map_or_else(library::ago_breast_sites_of_metastases, Ok)?;
+        Ok(Self::from_report(&own, &report)?)
+    }
+
+    /// The result of what `to_dict` made.
+    ///
+    /// Takes the same arguments and raises the same errors as `from_json`.
+    #[staticmethod]
+    #[pyo3(signature = (data: "dict[str, Any]", *, guideline: "Guideline | None" = None))]
+    fn from_dict(data: &Bound<'_, PyAny>, guideline: Option<&Guideline>) -> PyResult<Self> {
+        let json: String = data.py().import("json")?.call_method1("dumps", (data,))?.extract()?;
+        Self::from_json(&json, guideline)
+    }
+
+    #[staticmethod]
+    fn _restore(guideline: &Guideline, text: &str) -> PyResult<Self> {
+        Self::from_json(text, Some(guideline))
+    }
+
+    #[pyo3(signature = () -> "tuple[Any, ...]")]
+    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+        let restore = py.get_type::<Self>().getattr("_restore")?;
+        (restore, (self.own_guideline(), self.to_json()?)).into_pyobject(py)
+    }
+
+    /// The answers as a table, one row a recommendation.
+    #[pyo3(signature = (*, backend: "str | None" = None) -> "Any")]
+    fn to_frame<'py>(&self, py: Python<'py>, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+        let rows = self.matches().into_pyobject(py)?;
+        convert::frame(py, rows.into_any(), "match", backend)
+    }
+
+    fn __len__(&self) -> usize {
+        self.guideline().targets().len()
+    }
+
+    /// The answer for a recommendation.
+    fn __getitem__(&self, id: &str) -> PyResult<Match> {
+        Ok(self.at(self.guideline().position(id)?))
+    }
+
+    fn __contains__(&self, id: &str) -> bool {
+        self.guideline().position(id).is_ok()
+    }
+
+    fn __iter__(&self) -> Items<Match> {
+        Items(self.matches().0)
+    }
+
+    fn _ipython_key_completions_(&self) -> Sequence<String> {
+        self.guideline().recommendations().iter().map(|each| each.id.clone()).collect()
+    }
+
+    fn __str__(slf: Bound<'_, Self>) -> PyResult<String> {
+        slf.py().import("leitlinie._text")?.call_method1("match_result", (slf,))?.extract()
+    }
+
+    fn __repr__(&self) -> String {
+        let count = |answer| self.positions(answer).len();
+        let conflicts = match self.conflicts().len() {
+            0 => String::new(),
+            1 => ", 1 conflict".to_owned(),
+            several => format!(", {several} conflicts"),
+        };
+        format!(
+            "<MatchResult {}: {} apply, {} undetermined, {} do not apply{conflicts}>",
+            self.guideline().chapter().id,
+            count(Applicability::Applies),
+            count(Applicability::Undetermined),
+            count(Applicability::DoesNotApply),
+        )
+    }
+
+    #[pyo3(signature = () -> "list[tuple[str, Any]]")]
+    fn __rich_repr__(&self) -> Vec<(&'static str, Sequence<String>)> {
+        let ids = |matches: Matches| matches.0.iter().map(|each| each.recommendation().id.clone()).collect();
+        vec![("applicable", ids(self.applicable())), ("undetermined", ids(self.undetermined()))]
+    }
+
+    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
+        convert::html(slf.into_any())
+    }
+}
+
+impl MatchResult {
+    fn at(&self, position: usize) -> Match {
+        Match { result: self.clone(), position }
+    }
+
+    fn with_answer(&self, answer: Applicability) -> Matches {
+        Matches(self.positions(answer).into_iter().map(|position| self.at(position)).collect())
+    }
+
+    fn in_section(&self, section: &Section) -> Sequence<Match> {
+        let all = Applicability::MEMBERS.iter().flat_map(|answer| self.positions(*answer));
+        let mut positions: Vec<_> = all
+            .filter(|position| section.recommendations.contains(&self.guideline().recommendations()[*position]))
+            .collect();
+        positions.sort_by_key(|position| self.rank(*position));
+        positions.into_iter().map(|position| self.at(position)).collect()
+    }
+}
+
+/// What cannot be read is refused by its place alone: the text holds a patient's values.
+fn stored(text: &str) -> Result<Report, Error> {
+    serde_json::from_str(text).map_err(|error| {
+        Error::Stored(format!("this is no stored result (line {}, column {})", error.line(), error.column()))
+    })
+}

@@ -1,0 +1,147 @@
+//! What every value class can do in Python: JSON, dict, pickle, repr, rich display.
+
+use pyo3::prelude::*;
+use pyo3::types::PyTuple;
+
+use crate::chapter::{
+    Abbreviation, Authorship, Consensus, Grading, Meaning, Note, Recommendation, Scale, Section, Situation, Slide,
+};
+use crate::condition::{Condition, Limit};
+use crate::error::Violation;
+use crate::evaluation::patient::Conflict;
+use crate::evaluation::reading::FactProblem;
+use crate::evidence::{Author, Custom, Evidence, Figure, Issued, Outcome, Period, Reference, SourcePlace, Trial};
+use crate::matching::change::Change;
+use crate::matching::explain::Explanation;
+use crate::matching::questions::OpenQuestion;
+use crate::matching::report::Provenance;
+use crate::matching::result::SituationMatch;
+use crate::sequence::Sequence;
+use crate::vocabulary::{Derivation, Fact, Intervention, Parameter, Site};
+
+use super::convert;
+
+/// Gives a class its common methods; the fields named are those of its repr and its match arguments.
+macro_rules! value_class {
+    ($($name:ident($($field:ident),*) $({ $($extra:tt)* })?;)+) => { $(
+        #[pymethods]
+        impl $name {
+            /// The value as JSON text.
+            fn to_json(&self) -> PyResult<String> {
+                convert::to_json(self)
+            }
+
+            /// The value of a JSON text.
+            #[staticmethod]
+            fn from_json(text: &str) -> PyResult<Self> {
+                convert::from_json(text)
+            }
+
+            /// The value as Python's own dicts, lists, texts and numbers.
+            #[pyo3(signature = () -> "dict[str, Any]")]
+            fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
+                convert::to_dict(py, self)
+            }
+
+            /// The value of what `to_dict` made.
+            #[staticmethod]
+            #[pyo3(signature = (data: "dict[str, Any]"))]
+            fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+                convert::from_dict(data)
+            }
+
+            #[pyo3(signature = () -> "tuple[Any, ...]")]
+            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+                let restore = py.get_type::<Self>().getattr("from_json")?;
+                (restore, (convert::to_json(self)?,)).into_pyobject(py)
+            }
+
+            #[classattr]
+            #[pyo3(name = "__match_args__")]
+            fn match_args() -> Sequence<&'static str> {
+                vec![$(stringify!($field)),*].into()
+            }
+
+            fn __repr__(slf: &Bound<'_, Self>) -> PyResult<String> {
+                repr(slf.as_any(), &[$(stringify!($field)),*])
+            }
+
+            #[pyo3(signature = () -> "list[tuple[str, Any]]")]
+            fn __rich_repr__<'py>(slf: &Bound<'py, Self>) -> PyResult<Vec<(&'static str, Bound<'py, PyAny>)>> {
+                fields(slf.as_any(), &[$(stringify!($field)),*])
+            }
+
+            fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
+                convert::html(slf.into_any())
+            }
+
+            $($($extra)*)?
+        }
+    )+ };
+}
+
+value_class! {
+    Abbreviation(abbreviation, expansion);
+    Author(family, given, literal);
+    Authorship(version, authors);
+    Change(recommendation, before, after, selection_before, selection_after);
+    Conflict(fact, given, derived, because);
+    Condition();
+    Consensus(id, title, body, agreement_percent);
+    Custom(et_al);
+    Derivation(when, true_when, false_when);
+    Evidence(id, heading, references);
+    Explanation(kind, criterion, truth, decisive) {
+        /// The whole tree as text, with the parts that decide nothing.
+        #[pyo3(name = "unfolded")]
+        fn whole_text(&self) -> String {
+            self.unfolded()
+        }
+    };
+    Fact(id, kind, role);
+    FactProblem(fact, message, suggestion);
+    Figure(measure, arm, value, unit);
+    Grading(level_of_evidence, grade_of_recommendation, ago_grade);
+    Intervention(id, kind, agents);
+    Issued(date_parts);
+    Limit();
+    Meaning(value, meaning);
+    Note(id, mark, kind);
+    OpenQuestion(fact, role, settles);
+    Outcome(printed, improved, significance);
+    Parameter(id, unit, minimum, maximum);
+    Period(start, end);
+    Provenance(guideline, edition, engine);
+    Recommendation(id, ago_grade, level_of_evidence, grade_of_recommendation);
+    Reference(id, title) {
+        /// Year of publication.
+        #[getter(year)]
+        fn year_of_publication(&self) -> Option<u16> {
+            self.year()
+        }
+    };
+    Scale(label, source);
+    Section(id, title);
+    Site(code, also, left_open_by);
+    Situation(id, statement);
+    SituationMatch(consensus, situation, applicability);
+    Slide(id, number, title);
+    SourcePlace(slide, row);
+    Trial(id, name, n);
+    Violation(file, line, column, path, message);
+}
+
+fn fields<'py>(object: &Bound<'py, PyAny>, names: &[&'static str]) -> PyResult<Vec<(&'static str, Bound<'py, PyAny>)>> {
+    names.iter().map(|name| Ok((*name, object.getattr(*name)?))).collect()
+}
+
+/// `Fact(id='age', kind=Kind.NUMBER)`; a class without named fields shows its text.
+fn repr(object: &Bound<'_, PyAny>, names: &[&'static str]) -> PyResult<String> {
+    let class = object.get_type().name()?;
+    if names.is_empty() {
+        return Ok(format!("<{class}: {}>", object.str()?));
+    }
+    let shown = fields(object, names)?;
+    let shown = shown.iter().map(|(name, value)| Ok(format!("{name}={}", value.repr()?)));
+    Ok(format!("{class}({})", shown.collect::<PyResult<Vec<_>>>()?.join(", ")))
+}
