@@ -1,0 +1,247 @@
+"""The main objects as text for a terminal: aligned, wrapped at its width, and plain."""
+
+from __future__ import annotations
+
+import shutil
+import textwrap
+from typing import TYPE_CHECKING
+
+from leitlinie import _bibliography, _view
+from leitlinie._leitlinie import Applicability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from leitlinie._leitlinie import (
+        Consensus,
+        Guideline,
+        Match,
+        MatchResult,
+        OpenQuestion,
+        Recommendation,
+        Section,
+        SituationMatch,
+        Trial,
+    )
+
+NARROWEST, WIDEST = 40, 110
+GRADES = "  {:<3}  {:<3}  {:<2}  "
+QUESTION = "    {:<8}  {:<3}  {}"
+INDENT = " " * len(GRADES.format("", "", ""))
+FIRST = 8
+
+
+def wrap(text: str, first: str = "", rest: str | None = None) -> str:
+    """Wrap a text at the terminal's width, behind what its first line and its other lines begin with."""
+    columns = shutil.get_terminal_size((100, 24)).columns
+    return textwrap.fill(
+        text,
+        max(NARROWEST, min(columns, WIDEST)),
+        initial_indent=first,
+        subsequent_indent=first if rest is None else rest,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def guideline(guideline: Guideline, *, ids: bool = True) -> str:
+    """Write the graded table, section by section, and the consensus statements."""
+    graded = (each for each in guideline.sections if each.recommendations)
+    tables = (_section_rows(each, guideline, ids=ids) for each in graded)
+    return _paragraphs([wrap(str(guideline)), *tables, *map(_consensus, guideline.consensus)])
+
+
+def section(section: Section, guideline: Guideline) -> str:
+    """Write a section: its rows, consensus statements and trials."""
+    table = _section_rows(section, guideline, ids=True) if section.recommendations else section.title
+    return _paragraphs([table, *map(_consensus, section.consensus), *map(_trial, section.trials)])
+
+
+def _section_rows(section: Section, guideline: Guideline, *, ids: bool) -> str:
+    rows = (line for each in section.recommendations for line in _row(each, guideline, ids=ids))
+    return "\n".join([_heads(section.title), *rows])
+
+
+def recommendation(row: Recommendation, guideline: Guideline) -> str:
+    """Write everything about a recommendation."""
+    references = guideline.references_of(row.id)
+    return _fields(
+        [
+            ("id", row.id),
+            ("heading", " > ".join(row.path)),
+            ("statement", row.statement),
+            ("AGO", row.ago_grade.value + (f" ({_view.AGAINST})" if _view.is_against(row.ago_grade) else "")),
+            ("LoE, GR", f"{row.level_of_evidence}, {row.grade_of_recommendation}"),
+            ("for", str(row.population)),
+            ("criteria", str(row.selection) if row.selection else ""),
+            ("notes", " ".join(_view.footnotes(row, guideline))),
+            ("source", _view.place(guideline, row.source)),
+            ("interpretation", row.interpretation or ""),
+            ("references", ", ".join(references.ids())),
+        ]
+    )
+
+
+def match_result(result: MatchResult) -> str:
+    """Write the result for a patient, whole."""
+    return _paragraphs(
+        [
+            wrap(f"{_view.title(result.guideline)}: {_view.counts(result)}"),
+            applicable(result),
+            _undetermined(result),
+            _not_applicable(result),
+            questions(result),
+            _conflicts(result),
+            _situations(result),
+            closing(result),
+        ]
+    )
+
+
+def applicable(result: MatchResult) -> str:
+    """Write the recommendations that apply."""
+    if not result.applicable:
+        return "No recommendation is known to apply"
+    return _answers(f"APPLICABLE ({len(result.applicable)})", result.applicable)
+
+
+def _undetermined(result: MatchResult) -> str:
+    matches = result.undetermined
+    title = f"UNDETERMINED ({len(matches)}): what is known does not settle whether they apply"
+    return _answers(title, matches) if matches else ""
+
+
+def _answers(title: str, matches: Iterable[Match]) -> str:
+    tables = []
+    for section, found in _view.matches_by_section(matches).items():
+        lines = (line for match in found for line in _answer(match))
+        tables.append("\n".join([_heads(_view.section_title(found[0].result.guideline, section)), *lines]))
+    return _paragraphs([title, *tables])
+
+
+def _answer(match: Match) -> Iterator[str]:
+    yield from _row(match.recommendation, match.result.guideline)
+    if match.selection is not None:
+        yield wrap(f"Criteria printed under it: {_selection(match)}", INDENT)
+    if match.missing:
+        yield wrap(f"Missing: {_some(match.missing)}", INDENT)
+
+
+def _selection(match: Match) -> str:
+    said = _view.words(match.selection)
+    return f"{said}, missing: {_some(match.missing_for_selection)}" if match.missing_for_selection else said
+
+
+def _some(facts: tuple[str, ...]) -> str:
+    more = f", and {len(facts) - FIRST} more" if len(facts) > FIRST else ""
+    return ", ".join(facts[:FIRST]) + more
+
+
+def _not_applicable(result: MatchResult) -> str:
+    if not result.not_applicable:
+        return ""
+    groups = _view.matches_by_section(result.not_applicable)
+    listed = (_in_short(_view.section_title(result.guideline, section), found) for section, found in groups.items())
+    return "\n".join([f"NOT APPLICABLE ({len(result.not_applicable)})", *listed])
+
+
+def _in_short(title: str, matches: Iterable[Match]) -> str:
+    return wrap(f"{title}: {', '.join(f'{each.id} ({each.ago_grade})' for each in matches)}", "  ", "    ")
+
+
+def questions(result: MatchResult) -> str:
+    """Write the facts to look up next, recorded facts and clinical judgements apart."""
+    groups = _view.questions_by_role(result.open_questions()).items()
+    lines = [line for role, found in groups for line in (f"  {_view.ROLE_HEADINGS[role]}", *map(_question, found))]
+    legend = "Each with how many open recommendations it could settle, of those it bears on; and their strongest grade."
+    return "\n".join(["OPEN QUESTIONS, the most decisive first", wrap(legend, "  "), *lines]) if lines else ""
+
+
+def _question(question: OpenQuestion) -> str:
+    share = f"{len(question.settles)} of {len(question.concerns)}"
+    return QUESTION.format(share, question.strongest_grade.value, question.fact)
+
+
+def _conflicts(result: MatchResult) -> str:
+    lines = [wrap(str(conflict), "  ", "    ") for conflict in result.conflicts]
+    return "\n".join(["CONFLICTS: the given value counts", *lines]) if lines else ""
+
+
+def _situations(result: MatchResult) -> str:
+    lines = []
+    for consensus, found in _view.grouped(result.consensus, lambda each: each.consensus).items():
+        lines += [wrap(f"CONSENSUS: {_view.situation_title(result, consensus)}", "", "  "), *map(_situation, found)]
+    return "\n".join(lines)
+
+
+def _situation(match: SituationMatch) -> str:
+    situation, answer = match.situation, _view.words(match.applicability)
+    consequence = "" if match.applicability == Applicability.DOES_NOT_APPLY else f" → {situation.consequence}"
+    missing = f" Missing: {_some(match.missing)}" if match.missing else ""
+    return wrap(f"{answer}: {situation.statement}{consequence}{missing}", "  ", "    ")
+
+
+def closing(result: MatchResult) -> str:
+    """Write where a result comes from and what it is not."""
+    return f"{wrap(_view.provenance(result))}\n{wrap(result.DISCLAIMER)}"
+
+
+def match(match: Match) -> str:
+    """Write the answer for one recommendation, with its reasons."""
+    section = _view.section_title(match.result.guideline, _view.section_of(match.id))
+    answer = "\n".join([_heads(section), *_answer(match)])
+    criteria = f"Criteria printed under it:\n{match.explain_selection()}" if match.selection is not None else ""
+    return _paragraphs([answer, explanation(match), criteria, closing(match.result)])
+
+
+def explanation(match: Match) -> str:
+    """Write why an answer is as it is."""
+    is_ = "is " if match.applicability == Applicability.UNDETERMINED else ""
+    return f"Why {match.id} {is_}{_view.words(match.applicability)}:\n{match.explain()}"
+
+
+def _heads(title: str) -> str:
+    return wrap(title, GRADES.format("AGO", "LoE", "GR"), INDENT)
+
+
+def _row(row: Recommendation, guideline: Guideline, *, ids: bool = True) -> Iterator[str]:
+    grades = GRADES.format(row.ago_grade.value, row.level_of_evidence.value, row.grade_of_recommendation.value)
+    against = f"{_view.AGAINST.upper()}: " if _view.is_against(row.ago_grade) else ""
+    id_ = f" [{row.id}]" if ids else ""
+    yield wrap(f"{against}{row.statement}{id_}", grades, INDENT)
+    yield from (wrap(f"Note: {note}", INDENT) for note in _view.footnotes(row, guideline))
+
+
+def _consensus(consensus: Consensus) -> str:
+    lines = (wrap(f"{each.statement} → {each.consequence}", "  - ", "    ") for each in consensus.situations)
+    return "\n".join([wrap(f"Consensus statement: {_view.consensus_title(consensus)}"), *lines])
+
+
+def _trial(trial: Trial) -> str:
+    years = _bibliography.period(trial.period.start, trial.period.end)
+    return _fields(
+        [
+            ("trial", " ".join([trial.name, *trial.marks])),
+            ("design", _bibliography.design(trial.design)),
+            ("where, when", f"{trial.country}, {years}" if trial.country else years),
+            ("patients", str(trial.n)),
+            ("therapy before", trial.prior_therapy or ""),
+            ("arms", " | ".join(trial.arms)),
+            ("local control", _bibliography.outcome(trial.local_control)),
+            ("overall survival", _bibliography.outcome(trial.overall_survival)),
+            ("quality of life", _bibliography.outcome(trial.quality_of_life)),
+            ("status", trial.status or ""),
+            ("interpretation", trial.interpretation or ""),
+            ("references", ", ".join(trial.references)),
+        ]
+    )
+
+
+def _fields(pairs: Iterable[tuple[str, str]]) -> str:
+    shown = [(name, value) for name, value in pairs if value]
+    widest = max(len(name) for name, _ in shown)
+    return "\n".join(wrap(value, f"{name:<{widest}}  ", " " * (widest + 2)) for name, value in shown)
+
+
+def _paragraphs(parts: Iterable[str]) -> str:
+    return "\n\n".join(part for part in parts if part)
