@@ -1,0 +1,219 @@
+//! Explanations: every node beside the condition that it stands for, read by an evaluator of its own.
+
+mod common;
+
+use common::{Case, Chart, Sides, cases, embedded, guidelines, with_patient};
+use leitlinie::condition::{Condition, Limit};
+use leitlinie::evaluation::patient::Origin;
+use leitlinie::evaluation::reading::Input;
+use leitlinie::matching::explain::{Criterion, Explanation};
+use leitlinie::matching::result::Applicability;
+use leitlinie::truth::Truth;
+use leitlinie::vocabulary::{Fact, Unit};
+use proptest::prelude::*;
+
+/// Holds a node, and all below it, against the condition that it explains.
+fn assert_explains(node: &Explanation, condition: &Condition, chart: &Chart, place: &str) {
+    assert_eq!(node.truth, chart.known(condition).into(), "{condition}\n{}", node.unfolded());
+    assert_eq!(node.place, place, "{condition}");
+    assert_decisive(node);
+    match condition {
+        Condition::AllOf { conditions } => assert_group(node, Criterion::AllOf, conditions, chart, place),
+        Condition::AnyOf { conditions } => assert_group(node, Criterion::AnyOf, conditions, chart, place),
+        Condition::NoneOf { conditions } => assert_group(node, Criterion::NoneOf, conditions, chart, place),
+        Condition::Holds { fact } => {
+            assert_leaf(node, fact, chart);
+            assert_eq!(node.criterion, known_fact(chart, fact).label);
+            assert_derivation(node, fact, chart);
+        }
+        Condition::Is { fact, one_of } => {
+            assert_leaf(node, fact, chart);
+            assert!(one_of.iter().all(|value| node.criterion.contains(&value.replace('_', " "))), "{}", node.criterion);
+        }
+        Condition::Compare { fact, operator, value } => {
+            assert_leaf(node, fact, chart);
+            let limit = match value {
+                Limit::Fixed(number) => number.to_string(),
+                Limit::Open { parameter } => {
+                    chart.thresholds.get(parameter).map_or("not set".to_owned(), f64::to_string)
+                }
+            };
+            let expected = [operator.symbol(), limit.as_str()];
+            assert!(expected.iter().all(|part| node.criterion.contains(part)), "{}: {expected:?}", node.criterion);
+        }
+    }
+}
+
+fn known_fact<'a>(chart: &Chart<'a>, id: &str) -> &'a Fact {
+    chart.vocabulary.facts.iter().find(|fact| fact.id == id).unwrap()
+}
+
+fn assert_group(node: &Explanation, kind: Criterion, conditions: &[Condition], chart: &Chart, place: &str) {
+    assert_eq!((node.kind, node.children.len()), (kind, conditions.len()));
+    assert_eq!((&node.fact, &node.value, node.origin, node.role), (&None, &None, None, None));
+    for (child, condition) in node.children.iter().zip(conditions) {
+        assert_explains(child, condition, chart, place);
+    }
+}
+
+/// The fact that a node reads, its value and where that comes from.
+fn assert_leaf(node: &Explanation, id: &str, chart: &Chart) {
+    let fact = known_fact(chart, id);
+    let value = match (chart.given.get(id), chart.holds(id)) {
+        (Some(Input::Number(number)), _) => match fact.unit {
+            None | Some(Unit::Count) => number.to_string(),
+            Some(unit) => format!("{number} {unit}"),
+        },
+        (Some(Input::Text(text)), _) => text.clone(),
+        (_, Some(holds)) => if holds { "yes" } else { "no" }.to_owned(),
+        (_, None) => "unknown".to_owned(),
+    };
+    assert_eq!(node.kind, Criterion::Fact);
+    assert_eq!(node.fact.as_deref(), Some(id));
+    assert_eq!(node.role, Some(fact.role));
+    assert_eq!(node.origin, Some(chart.origin(id)), "{id}");
+    assert_eq!(node.value.as_deref(), Some(value.as_str()), "{id}");
+}
+
+/// A derived fact unfolds into what it follows from, unless its value was given.
+fn assert_derivation(node: &Explanation, id: &str, chart: &Chart) {
+    let place = format!("vocabulary, {id}");
+    let derivation = chart.derivation(id).filter(|_| !matches!(chart.origin(id), Origin::Given | Origin::Sites));
+    let Some(derivation) = derivation else {
+        return assert!(node.children.is_empty(), "{id}");
+    };
+    if let Some(when) = &derivation.when {
+        assert_eq!(node.children.len(), 1, "{id}");
+        return assert_explains(&node.children[0], when, chart, &place);
+    }
+    let sides = [(Criterion::TrueWhen, &derivation.true_when), (Criterion::FalseWhen, &derivation.false_when)];
+    let sides: Vec<_> = sides.into_iter().filter_map(|(kind, side)| Some((kind, side.as_ref()?))).collect();
+    assert_eq!(node.children.len(), sides.len(), "{id}");
+    for (child, (kind, condition)) in node.children.iter().zip(sides) {
+        assert_eq!((child.kind, child.place.as_str(), child.children.len()), (kind, place.as_str(), 1), "{id}");
+        assert_eq!(child.truth, child.children[0].truth, "{id}");
+        assert_explains(&child.children[0], condition, chart, &place);
+    }
+}
+
+/// The marked children make the node what it is, and a child is marked if and only if it would do so alone.
+fn assert_decisive(node: &Explanation) {
+    let marked: Vec<_> = node.children.iter().filter(|child| child.decisive).collect();
+    if !node.decisive {
+        return assert!(marked.is_empty(), "what decides nothing has no part that decides\n{}", node.unfolded());
+    }
+    if node.children.is_empty() {
+        return;
+    }
+    assert_eq!(combined(node.kind, &marked), Option::<bool>::from(node.truth), "{}", node.unfolded());
+    let alone = |child: &&Explanation| combined(node.kind, &[child]) == Option::<bool>::from(node.truth);
+    assert!(node.children.iter().all(|child| child.decisive == alone(&child)), "{}", node.unfolded());
+}
+
+/// What parts make of a whole, each by itself true, false or open.
+fn combined(kind: Criterion, parts: &[&Explanation]) -> Option<bool> {
+    let any = |truth: Truth| parts.iter().any(|part| part.truth == truth);
+    let open = any(Truth::Unknown);
+    let sides = parts.iter().any(|part| matches!(part.kind, Criterion::TrueWhen | Criterion::FalseWhen));
+    let side = |kind: Criterion| parts.iter().any(|part| part.kind == kind && part.truth == Truth::True);
+    match kind {
+        Criterion::AllOf if any(Truth::False) => Some(false),
+        Criterion::AnyOf if any(Truth::True) => Some(true),
+        Criterion::AnyOf => (!open).then_some(false),
+        Criterion::NoneOf if any(Truth::True) => Some(false),
+        Criterion::AllOf | Criterion::NoneOf => (!open).then_some(true),
+        Criterion::Fact if sides && side(Criterion::TrueWhen) => Some(true),
+        Criterion::Fact if sides => side(Criterion::FalseWhen).then_some(false),
+        Criterion::Fact | Criterion::TrueWhen | Criterion::FalseWhen => {
+            parts.first().and_then(|part| part.truth.into())
+        }
+    }
+}
+
+/// One line a node, with an arrow where it decides.
+fn assert_reads(explanation: &Explanation) {
+    let mut open = vec![explanation];
+    let (mut nodes, mut marked) = (0, 0);
+    while let Some(node) = open.pop() {
+        nodes += 1;
+        marked += usize::from(node.decisive);
+        open.extend(&node.children);
+    }
+    let text = explanation.unfolded();
+    assert_eq!(text.lines().count(), nodes, "{text}");
+    assert_eq!(text.lines().filter(|line| line.starts_with('→')).count(), marked, "{text}");
+    let folded = explanation.to_string();
+    assert_eq!(folded.lines().filter(|line| line.starts_with('→')).count(), marked, "{folded}");
+}
+
+fn assert_explained(case: &Case) {
+    let (result, chart) = (case.matched(), case.chart());
+    for (position, recommendation) in case.guideline.recommendations().iter().enumerate() {
+        let place = format!("slide {}, row {}", recommendation.source.slide, recommendation.source.row);
+        let explanation = result.explain(position);
+        assert_eq!(Applicability::from(explanation.truth), result.applicability(position), "{}", recommendation.id);
+        assert!(explanation.decisive);
+        assert_explains(&explanation, &recommendation.population, &chart, &place);
+        assert_reads(&explanation);
+        let selection = result.explain_selection(position);
+        assert_eq!(selection.as_ref().map(|selection| selection.truth.into()), result.selection(position));
+        if let (Some(explanation), Some(condition)) = (selection, &recommendation.selection) {
+            assert_explains(&explanation, condition, &chart, &place);
+        }
+    }
+    for (answer, (consensus, situation, _)) in result.situation_matches().iter().zip(case.guideline.situations()) {
+        let place = format!("slide {}, row {}", consensus.source.slide, consensus.source.row);
+        assert_eq!((&answer.consensus, &answer.situation), (&consensus.id, situation));
+        assert_eq!(Applicability::from(answer.explanation.truth), answer.applicability);
+        assert_explains(&answer.explanation, &situation.population, &chart, &place);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(200))]
+
+    #[test]
+    fn every_node_of_small_guidelines_explains_its_condition(
+        case in with_patient(guidelines(Sides::Any, 4), 0.5)
+    ) {
+        assert_explained(&case);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(24))]
+
+    #[test]
+    fn every_node_of_the_embedded_guideline_explains_its_condition(case in with_patient(Just(embedded()), 0.4)) {
+        assert_explained(&case);
+    }
+}
+
+/// The text that a reader sees: an arrow before what decides, and no more than a hint of what does not.
+#[test]
+fn an_explanation_reads_as_a_text() {
+    let text = |value: &str| Input::Text(value.to_owned());
+    let facts = [("er_status", text("negative")), ("clinical_n_category", text("cN1"))];
+    let facts = facts.map(|(fact, value)| (fact.to_owned(), value)).to_vec();
+    let sites = Some(vec!["bone_marrow".to_owned()]);
+    let draft = leitlinie::evaluation::reading::Draft { facts, sites, show_values: false };
+    let guideline = embedded();
+    let result = common::matched(&guideline, &draft, &Vec::new());
+    let explained = |id: &str| result.explain(guideline.position(id).unwrap()).to_string();
+    assert_eq!(
+        explained("bone_marrow.endocrine_therapy"),
+        "→ [?  ] all of
+    [yes] Bone marrow infiltration — yes (by the list of sites)
+→   [?  ] Pancytopenia — missing
+→   [?  ] Hormone receptor-positive — missing
+→     [?  ] at least one of
+        [no ] Estrogen receptor status is positive — negative (given)
+→       [?  ] Progesterone receptor status is positive — missing"
+    );
+    assert_eq!(
+        explained("primary.sentinel_biopsy"),
+        "→ [no ] all of
+    [?  ] De novo metastatic disease — missing …
+→   [no ] Clinical N category is cN0 — cN1 (given)"
+    );
+}
