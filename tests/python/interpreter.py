@@ -1,0 +1,110 @@
+"""A plain interpreter of the data files, against which the compiled one is held: Kleene's logic in thirty lines.
+
+Truth is `True`, `False` or `None`. Nothing here imports the package.
+"""
+
+from __future__ import annotations
+
+import operator
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+Truth: TypeAlias = bool | None
+Json: TypeAlias = dict[str, Any]
+
+COMPARE: dict[str, Callable[[float, float], bool]] = {
+    "<": operator.lt,
+    "<=": operator.le,
+    "=": operator.eq,
+    ">=": operator.ge,
+    ">": operator.gt,
+}
+
+
+def conjunction(parts: Iterable[Truth]) -> Truth:
+    parts = list(parts)
+    return False if False in parts else None if None in parts else True
+
+
+def negation(part: Truth) -> Truth:
+    return None if part is None else not part
+
+
+def disjunction(parts: Iterable[Truth]) -> Truth:
+    return negation(conjunction(map(negation, parts)))
+
+
+@dataclass
+class Chart:
+    """What is known of a patient."""
+
+    vocabulary: Json
+    facts: Mapping[str, Any]
+    sites: Iterable[str] | None = None
+    parameters: Mapping[str, float] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.definitions = {fact["id"]: fact for fact in self.vocabulary["facts"]}
+        self.known = {**self.closed_sites(), **{id_: value for id_, value in self.facts.items() if value is not None}}
+
+    def closed_sites(self) -> dict[str, bool]:
+        if self.sites is None:
+            return {}
+        listed = set(self.sites)
+        closed = {}
+        for id_, fact in self.definitions.items():
+            if site := fact.get("site"):
+                present = bool(listed & {site["code"], *site.get("also", [])})
+                if present or not listed & set(site.get("left_open_by", [])):
+                    closed[id_] = present
+        return closed
+
+    def holds(self, id_: str) -> Truth:
+        if id_ in self.known:
+            return self.known[id_]
+        derived = self.definitions[id_].get("derived", {})
+        if "when" in derived:
+            return self.evaluate(derived["when"])
+        if "true_when" in derived and self.evaluate(derived["true_when"]):
+            return True
+        if "false_when" in derived and self.evaluate(derived["false_when"]):
+            return False
+        return None
+
+    def compare(self, fact: str, operator: str, value: Any) -> Truth:  # noqa: ANN401
+        limit = self.parameters.get(value["parameter"]) if isinstance(value, dict) else value
+        number = self.known.get(fact)
+        return None if number is None or limit is None else COMPARE[operator](number, limit)
+
+    def evaluate(self, condition: Json) -> Truth:
+        ((key, what),) = condition.items()
+        if key == "holds":
+            return self.holds(what)
+        if key == "is":
+            value = self.known.get(what["fact"])
+            return None if value is None else value in what["one_of"]
+        if key == "compare":
+            return self.compare(**what)
+        parts = [self.evaluate(part) for part in what]
+        return {"all_of": conjunction, "any_of": disjunction}.get(key, lambda p: negation(disjunction(p)))(parts)
+
+
+@dataclass(frozen=True)
+class Criterion:
+    """A condition of the chapter and where it stands."""
+
+    kind: str
+    id: str
+    condition: Json
+
+
+def criteria(chapter: Json) -> list[Criterion]:
+    """Every population and selection of a chapter, and the situations of its consensus statements."""
+    found = []
+    for section in chapter["sections"]:
+        for row in section.get("recommendations", []):
+            found += [Criterion(kind, row["id"], row[kind]) for kind in ("population", "selection") if kind in row]
+        for statement in section.get("consensus", []):
+            found += [Criterion("situation", each["id"], each["population"]) for each in statement["situations"]]
+    return found

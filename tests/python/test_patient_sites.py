@@ -1,0 +1,89 @@
+"""What may be handed in as the list of sites, and what would turn a no into a yes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+import leitlinie as ll
+
+SITES = 'sites: a set of names of sites is expected, such as {"liver"}'
+
+
+@pytest.mark.parametrize("sites", [{"liver": False}, "liver", b"liver", [1], 7, pd.Series({"liver": False}), object()])
+def test_what_is_no_list_of_sites_is_refused(sites: Any) -> None:  # noqa: ANN401
+    for build in (lambda: ll.Patient(sites=sites), lambda: ll.Patient.from_dict({"sites": sites})):
+        with pytest.raises(ll.FactError) as caught:
+            build()
+        assert str(caught.value) == SITES
+
+
+@pytest.mark.parametrize(
+    "several", [pd.Series(["liver"]), pd.Index(["liver"]), ["liver"], ("liver",), {"liver": 1}.keys()]
+)
+def test_any_collection_of_names_will_do(several: Any) -> None:  # noqa: ANN401
+    assert ll.Patient(sites=several) == ll.Patient(sites={"liver"})
+
+
+@pytest.mark.parametrize("nothing", [None, float("nan"), pd.NA, pd.NaT])
+def test_nothing_leaves_the_sites_unknown(nothing: Any) -> None:  # noqa: ANN401
+    assert ll.Patient(sites=nothing) == ll.Patient()
+    assert ll.Patient.from_dict({"sites": nothing}).sites is None
+
+
+def test_none_forgets_the_list() -> None:
+    patient = ll.Patient(sites={"liver"}, age=46)
+    assert patient.replace(age=47).sites == frozenset({"liver"})
+    assert patient.replace(sites=None) == ll.Patient(age=46)
+    changed = ll.load().match(patient).what_if(sites=None).changes
+    assert {change.recommendation for change in changed} >= {"liver.resection", "lung.thermoablation"}
+
+
+def test_every_problem_is_told_at_once() -> None:
+    with pytest.raises(ll.FactError) as caught:
+        ll.Patient(sites="liver", age=-3, her2_status="Positive")
+    assert {problem.fact for problem in caught.value.problems} == {"sites", "age", "her2_status"}
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "message"),
+    [
+        ('{"age": 46, "age": 47}', "age", "the fact is given twice"),
+        ('{"sites": "Smith"}', "sites", "a set of names of sites is expected"),
+        ('{"sites": ["liver", 7]}', "sites", "a set of names of sites is expected"),
+        ('{"age": ["Smith"]}', "age", "this is not a number"),
+        ('{"age": {"Smith": 1}}', "age", "this is not a number"),
+        ('{"age": 1e999}', "<json>", "no JSON object with facts by name (line 1"),
+        ('["Smith"]', "<json>", "no JSON object with facts by name (line 1"),
+        ('{"Smith', "<json>", "no JSON object with facts by name (line 1"),
+        ("", "<json>", "no JSON object with facts by name (line 1"),
+    ],
+)
+def test_json_is_refused_without_its_values(text: str, fact: str, message: str) -> None:
+    with pytest.raises(ll.FactError) as caught:
+        ll.Patient.from_json(text)
+    (problem,) = caught.value.problems
+    assert problem.fact == fact
+    assert message in problem.message
+    assert "Smith" not in str(caught.value)
+
+
+def test_every_parameter_that_is_wrong_is_told() -> None:
+    with pytest.raises(ll.ParameterError) as caught:
+        ll.load().match({}, parameters={"oligometastatic_max": 5, "few_lung_metastases_max_count": 2.5})
+    lines = str(caught.value).splitlines()
+    assert len(lines) == 2
+    assert "did you mean `oligometastatic_max_count`?" in str(caught.value)
+
+
+def test_an_open_answer_names_the_parameter_that_is_not_set() -> None:
+    guideline = ll.load()
+    patient = ll.Patient(sites={"liver"}, metastasis_count=2)
+    answer = guideline.match(patient)["general.stereotactic_radiotherapy"]
+    assert answer.missing == ("oligometastatic",)
+    assert answer.missing_parameters == ("oligometastatic_max_count",)
+    settled = guideline.match(patient, parameters={"oligometastatic_max_count": 5})
+    assert settled["general.stereotactic_radiotherapy"].missing_parameters == ()
+    assert settled["general.stereotactic_radiotherapy"].applicability is not ll.Applicability.UNDETERMINED
