@@ -87,9 +87,14 @@ class Abbreviations:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Abbreviations:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Abbreviations:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -935,9 +940,14 @@ class Evidences:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Evidences:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Evidences:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -1242,9 +1252,14 @@ class Facts:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Facts:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Facts:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -1841,9 +1856,14 @@ class Interventions:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Interventions:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Interventions:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -2357,7 +2377,7 @@ class MatchResult:
 @final
 class Matches:
     """
-    Answers, one a recommendation.
+    Answers, one a recommendation; they are read back with their result, by `MatchResult.from_json`.
     """
     def __contains__(self, item: Any, /) -> bool: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -2374,11 +2394,6 @@ class Matches:
     def __repr__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
-    @staticmethod
-    def from_json(text: str) -> Matches:
-        """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
-        """
     def ids(self, /) -> tuple[str, ...]:
         """
         The ids, in order.
@@ -2665,9 +2680,14 @@ class OpenQuestions:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> OpenQuestions:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> OpenQuestions:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -2952,9 +2972,14 @@ class Parameters:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Parameters:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Parameters:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -3325,9 +3350,14 @@ class Recommendations:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Recommendations:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Recommendations:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -3511,9 +3541,14 @@ class References:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> References:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> References:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -3733,9 +3768,14 @@ class Sections:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Sections:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Sections:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """
@@ -4210,9 +4250,14 @@ class Trials:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
+    def from_dict(data: "list[dict[str, Any]]") -> Trials:
+        """
+        The listing of what `to_dict` made.
+        """
+    @staticmethod
     def from_json(text: str) -> Trials:
         """
-        The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
+        The listing of what `to_json` made.
         """
     def ids(self, /) -> tuple[str, ...]:
         """

@@ -17,7 +17,7 @@ use crate::vocabulary::{Fact, Intervention, Parameter};
 use super::convert::{self, ItemOrPart, Items, Key};
 
 macro_rules! listing {
-    ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal;)+) => { $(
+    ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal { $($extra:tt)* };)+) => { $(
         $(#[$doc])*
         #[pyclass(frozen, eq, hash, sequence, module = "leitlinie")]
         #[derive(Clone, PartialEq, Eq, Hash)]
@@ -98,15 +98,6 @@ macro_rules! listing {
                 slf.try_iter()?.map(|item| item?.call_method0("to_dict")).collect()
             }
 
-            /// The listing of what `to_json` made; answers come back with their result, by `MatchResult.from_json`.
-            #[staticmethod]
-            fn from_json(py: Python<'_>, text: &str) -> PyResult<Self> {
-                let items = py.import("json")?.call_method1("loads", (text,))?;
-                let restore = py.get_type::<$item>().getattr("from_dict")?;
-                let items = items.try_iter()?.map(|item| restore.call1((item?,))).collect::<PyResult<Vec<_>>>()?;
-                Self::new(Some(PyTuple::new(py, items)?.as_any()))
-            }
-
             /// The items as JSON text: an array.
             fn to_json(slf: &Bound<'_, Self>) -> PyResult<String> {
                 let items = slf.try_iter()?.map(|item| item?.call_method0("to_json")?.extract::<String>());
@@ -129,6 +120,8 @@ macro_rules! listing {
             fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
                 convert::html(slf.into_any())
             }
+
+            $($extra)*
         }
 
         impl $name {
@@ -141,7 +134,35 @@ macro_rules! listing {
     )+ };
 }
 
+/// A listing whose items stand for themselves, so that it can be read back.
+macro_rules! stored_listing {
+    ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal;)+) => {
+        listing! { $(
+            $(#[$doc])*
+            $name of $item by $key, $kind {
+                /// The listing of what `to_json` made.
+                #[staticmethod]
+                fn from_json(text: &str) -> PyResult<Self> {
+                    convert::from_json(text).map(Self)
+                }
+
+                /// The listing of what `to_dict` made.
+                #[staticmethod]
+                #[pyo3(signature = (data: "list[dict[str, Any]]"))]
+                fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
+                    convert::from_dict(data).map(Self)
+                }
+            };
+        )+ }
+    };
+}
+
 listing! {
+    /// Answers, one a recommendation; they are read back with their result, by `MatchResult.from_json`.
+    Matches of Match by (|item: &Match| item.recommendation().id.clone()), "match" {};
+}
+
+stored_listing! {
     /// Abbreviations, in the order of the source.
     Abbreviations of Abbreviation by (|item: &Abbreviation| item.abbreviation.clone()), "abbreviation";
     /// Headings with their references, in the order of the source.
@@ -150,8 +171,6 @@ listing! {
     Facts of Fact by (|item: &Fact| item.id.clone()), "fact";
     /// Interventions, in the order of the vocabulary.
     Interventions of Intervention by (|item: &Intervention| item.id.clone()), "intervention";
-    /// Answers, one a recommendation.
-    Matches of Match by (|item: &Match| item.recommendation().id.clone()), "match";
     /// Facts to look up, the most decisive first.
     OpenQuestions of OpenQuestion by (|item: &OpenQuestion| item.fact.clone()), "open question";
     /// Parameters, in the order of the vocabulary.
