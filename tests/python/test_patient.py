@@ -32,7 +32,6 @@ class TestSites:
             ("pleural_effusion", "pleura"),
             ("peritoneum", "ascites"),
             ("ascites", "peritoneum"),
-            ("soft_tissue", "distant_lymph_node"),
             ("contralateral_axilla", "distant_lymph_node"),
             # Registries put these under other sites.
             ("bone_marrow", "other"),
