@@ -254,7 +254,8 @@ class TestOpenQuestions:
         assert str(question) == "malignant_pleural_effusion (recorded): could settle 7 of 7 open recommendations"
 
     def test_somebody_known_in_full_leaves_no_question(self, guideline: ll.Guideline) -> None:
-        facts = {"sites": [], "m_category_at_diagnosis": "M0", "surgery_for_metastatic_disease": False}
+        absent = dict.fromkeys(["surgery_for_metastatic_disease", "locoregional_lymph_node_metastasis"], False)
+        facts = {"sites": [], "m_category_at_diagnosis": "M0", **absent}
         result = guideline.match(facts)
         assert result.open_questions() == ll.OpenQuestions()
         assert len(result.undetermined) == 0
