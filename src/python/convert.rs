@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyFloat, PyFrozenSet, PyInt, PyMapping, PyString, PyTuple};
+use pyo3::types::{PyFloat, PyFrozenSet, PyInt, PyString, PyTuple};
 use pyo3::{
     Borrowed, FromPyObject, IntoPyObject, IntoPyObjectExt, type_hint_identifier, type_hint_subscript, type_hint_union,
 };
@@ -16,7 +16,6 @@ use crate::error::Violation;
 use crate::evaluation::reading::Input;
 use crate::number::Number;
 use crate::sequence::Sequence;
-use crate::truth::Truth;
 
 use super::errors;
 
@@ -150,43 +149,6 @@ impl<'py> FromPyObject<'_, 'py> for Key<'py> {
     }
 }
 
-/// The complete list of sites as somebody hands it in.
-pub enum Sites {
-    /// Nothing is said of it.
-    Unsaid,
-    /// It is not known.
-    Unknown,
-    /// It is known.
-    Listed(Vec<String>),
-    /// Something else: a text, a mapping, a collection of other things than texts.
-    Refused,
-}
-
-impl<'py> FromPyObject<'_, 'py> for Sites {
-    type Error = PyErr;
-
-    const INPUT_TYPE: PyStaticExpr = type_hint_union!(
-        type_hint_subscript!(
-            type_hint_identifier!("collections.abc", "Iterable"),
-            type_hint_identifier!("builtins", "str")
-        ),
-        PyStaticExpr::Constant { value: PyStaticConstant::None }
-    );
-
-    /// A mapping is refused: its keys alone would turn `{"liver": False}` into the opposite.
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if object.is_instance_of::<PyString>() || object.cast::<PyMapping>().is_ok() {
-            return Ok(Self::Refused);
-        }
-        let Ok(items) = object.try_iter() else {
-            let nothing = matches!(object.extract()?, Input::Missing) || object.extract::<f64>().is_ok_and(f64::is_nan);
-            return Ok(if nothing { Self::Unknown } else { Self::Refused });
-        };
-        let names = items.map(|name| Ok(name?.cast_into::<PyString>()?.to_string_lossy().into_owned()));
-        Ok(names.collect::<PyResult<_>>().map_or(Self::Refused, Self::Listed))
-    }
-}
-
 /// A set of names.
 pub struct NameSet(pub Sequence<String>);
 
@@ -200,61 +162,6 @@ impl<'py> IntoPyObject<'py> for NameSet {
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         PyFrozenSet::new(py, self.0.iter())
-    }
-}
-
-/// A value of Python as one to be checked: what stands for "nothing" in numpy and pandas is nothing here.
-impl<'py> FromPyObject<'_, 'py> for Input {
-    type Error = PyErr;
-
-    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("typing", "Any");
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        if object.is_none() {
-            return Ok(Self::Missing);
-        }
-        if let Ok(value) = object.cast::<pyo3::types::PyBool>() {
-            return Ok(Self::Boolean(value.is_true()));
-        }
-        if let Ok(text) = object.cast::<PyString>() {
-            return Ok(Self::Text(text.to_string_lossy().into_owned()));
-        }
-        if object.is_exact_instance_of::<PyFloat>() || object.is_exact_instance_of::<PyInt>() {
-            return Ok(number(object));
-        }
-        if let Ok(truth) = object.extract::<Truth>() {
-            return Ok(Option::from(truth).map_or(Self::Missing, Self::Boolean));
-        }
-        foreign(object)
-    }
-}
-
-/// A value of another library, recognised by the name of its type so that the library need not be imported.
-fn foreign(object: Borrowed<'_, '_, PyAny>) -> PyResult<Input> {
-    let class = object.get_type().name()?.to_string();
-    match class.as_str() {
-        "NAType" | "NaTType" => Ok(Input::Missing),
-        // A number of days or nanoseconds without its unit would be a number of anything.
-        "datetime64" | "timedelta64" => {
-            let missing = object.call_method0("item")?.is_none() || object.str()? == "NaT";
-            Ok(if missing { Input::Missing } else { Input::Other(class) })
-        }
-        "bool" | "bool_" | "str_" | "ndarray" => match object.call_method0("item") {
-            Ok(item) => item.extract(),
-            Err(_) => Ok(Input::Other(class)),
-        },
-        _ if object.hasattr("as_py")? => object.call_method0("as_py")?.extract(),
-        _ if object.hasattr("__float__")? || object.hasattr("__index__")? => Ok(number(object)),
-        _ => Ok(Input::Other(class)),
-    }
-}
-
-/// A number too great for a float is as good as infinite: it is refused with the fact's bounds.
-fn number(object: Borrowed<'_, '_, PyAny>) -> Input {
-    match object.extract() {
-        Ok(number) => Input::Number(number),
-        Err(_) if object.is_instance_of::<PyInt>() => Input::Number(f64::INFINITY),
-        Err(_) => Input::Other(String::new()),
     }
 }
 
@@ -323,15 +230,4 @@ pub fn frame<'py>(
     backend: Option<&str>,
 ) -> PyResult<Bound<'py, PyAny>> {
     py.import("leitlinie._frames")?.call_method1("frame", (rows, kind, backend))
-}
-
-/// The name of a fact; what cannot be written in UTF-8 is no name and is refused as unknown.
-pub fn fact_name(name: &Bound<'_, PyAny>) -> PyResult<String> {
-    Ok(name.cast::<PyString>()?.to_string_lossy().into_owned())
-}
-
-/// Keyword arguments as facts.
-pub fn keywords(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<(String, Input)>> {
-    let Some(arguments) = arguments else { return Ok(Vec::new()) };
-    arguments.iter().map(|(name, value)| Ok((fact_name(&name)?, value.extract()?))).collect()
 }

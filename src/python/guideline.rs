@@ -18,12 +18,13 @@ use crate::search::Query;
 use crate::sequence::Sequence;
 use crate::{check as checks, library};
 
-use super::convert::{self, Items, Sites};
+use super::convert::{self, Items};
 use super::listings::{
     Abbreviations, Evidences, Facts, Interventions, Parameters, Recommendations, References, Sections, Trials,
 };
 use super::loading::{beside, read};
 use super::patient::{PatientInput, SetParameters};
+use super::sites::Sites;
 
 #[pymethods]
 impl Guideline {

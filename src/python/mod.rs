@@ -3,12 +3,14 @@
 mod convert;
 mod errors;
 mod guideline;
+mod input;
 mod labels;
 mod listings;
 mod loading;
 mod matches;
 mod patient;
 mod result;
+mod sites;
 mod values;
 
 /// The compiled core of `leitlinie`.

@@ -19,9 +19,11 @@ use crate::sequence::Sequence;
 use crate::suggest;
 use crate::vocabulary::Vocabulary;
 
-use super::convert::{self, NameSet, Sites};
+use super::convert::{self, NameSet};
 use super::errors;
+use super::input;
 use super::listings::Facts;
+use super::sites::Sites;
 
 /// A patient, or her facts by name.
 pub enum PatientInput<'py> {
@@ -76,7 +78,7 @@ impl Handed {
     fn of_dict(facts: &Bound<'_, PyDict>) -> PyResult<Self> {
         let mut handed = Self { draft: Draft::default(), sites_refused: false };
         for (name, value) in facts {
-            let name = convert::fact_name(&name)?;
+            let name = input::fact_name(&name)?;
             if name == "sites" {
                 handed.set_sites(value.extract()?);
             } else {
@@ -110,7 +112,7 @@ impl Handed {
 
 /// A patient of keyword arguments.
 pub fn build(lexicon: Arc<Lexicon>, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Patient> {
-    let draft = Draft { facts: convert::keywords(facts)?, ..Draft::default() };
+    let draft = Draft { facts: input::keywords(facts)?, ..Draft::default() };
     let mut handed = Handed { draft, sites_refused: false };
     handed.set_sites(sites);
     handed.check(lexicon)
@@ -315,7 +317,7 @@ impl Patient {
     pub fn replaced(&self, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
         let mut handed = Handed { draft: self.draft(), sites_refused: false };
         handed.set_sites(sites);
-        for (name, value) in convert::keywords(facts)? {
+        for (name, value) in input::keywords(facts)? {
             handed.draft.facts.retain(|(known, _)| *known != name);
             handed.draft.facts.push((name, value));
         }

@@ -17,8 +17,9 @@ use crate::number::Number;
 use crate::sequence::Sequence;
 use crate::vocabulary::Role;
 
-use super::convert::{self, Items, Sites};
+use super::convert::{self, Items};
 use super::listings::{Matches, OpenQuestions};
+use super::sites::Sites;
 
 #[pymethods]
 impl MatchResult {

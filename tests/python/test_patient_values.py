@@ -7,7 +7,8 @@ import math
 import traceback
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any
+from typing import Any, NoReturn
+from unittest.mock import MagicMock, Mock
 
 import numpy as np
 import pandas as pd
@@ -34,6 +35,23 @@ class OwnDict(dict[str, Any]):
     pass
 
 
+class Itself:
+    """Claims to hold a value, which is itself, under every name that a library gives to what it holds."""
+
+    def as_py(self) -> Itself:
+        return self
+
+    item = tolist = to_pylist = __call__ = as_py
+
+    def __getattr__(self, _: str) -> Itself:
+        return self
+
+
+def claiming(module: str, name: str) -> object:
+    """An object that holds itself, of a class that calls itself one of a library's."""
+    return type(name, (Itself,), {"__module__": module})()
+
+
 NOTHING = {
     "None": None,
     "nan": math.nan,
@@ -44,6 +62,9 @@ NOTHING = {
     "pandas.NaT": pd.NaT,
     "numpy NaT": np.datetime64("NaT"),
     "numpy timedelta NaT": np.timedelta64("NaT"),
+    "numpy NaT in an array": np.array(np.datetime64("NaT")),
+    "a masked value of numpy": np.ma.masked,
+    "None in an array": np.array(None),
     "Truth": ll.Truth.UNKNOWN,
     "a missing cell of pandas": pd.Series([1, None], dtype="Int64")[1],
     "a missing cell of polars": pl.Series([1, None])[1],
@@ -85,6 +106,10 @@ NUMBERS = [
     (pa.scalar(46), 46),
     (pa.scalar(46.5), 46.5),
     (pa.scalar(46.5, pa.float32()), 46.5),
+    (pa.scalar(np.float16(46.5), pa.float16()), 46.5),
+    (pa.scalar(Decimal("46.5")), 46.5),
+    (np.array(Decimal("46.5"), dtype=object), 46.5),
+    (np.array([46]), 46),
 ]
 
 
@@ -158,6 +183,17 @@ NO_NUMBER = [
     pl.Series([46]),
     pa.array([46]),
     ll.AgoGrade("+"),
+    np.complex128(46 + 1j),
+    np.complex64(46),
+    np.clongdouble(46),
+    np.array(46 + 1j),
+    np.sin,
+    np.void(b"46"),
+    Mock(),
+    MagicMock(),
+    np.array(MagicMock(), dtype=object),
+    Itself(),
+    claiming("pyarrow.lib", "Int64Scalar"),
 ]
 
 
@@ -166,6 +202,34 @@ def test_what_is_no_number_is_refused_as_one(value: object) -> None:
     with pytest.raises(ll.FactError) as caught:
         ll.Patient(age=value)
     assert str(caught.value) == "age: this is not a number; a number (years) from 0 to 130 is expected"
+
+
+@pytest.mark.parametrize("value", [Mock(), MagicMock(), Itself(), claiming("pyarrow.lib", "Int64Scalar")], ids=named)
+def test_what_holds_itself_is_no_threshold(value: Any, guideline: ll.Guideline) -> None:  # noqa: ANN401
+    with pytest.raises(ll.ParameterError, match="a whole number"):
+        guideline.match({}, parameters={"oligometastatic_max_count": value})
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, MemoryError, ZeroDivisionError, RuntimeError])
+def test_what_a_value_raises_by_itself_is_not_swallowed(raised: type[BaseException]) -> None:
+    class Interrupted:
+        def __float__(self) -> NoReturn:
+            raise raised
+
+    with pytest.raises(raised):
+        ll.Patient(age=Interrupted())
+
+
+@pytest.mark.parametrize("raised", [TypeError, ValueError])
+def test_what_refuses_to_be_a_number_is_none(raised: type[Exception]) -> None:
+    class Unwilling:
+        def __float__(self) -> NoReturn:
+            raise raised(SECRET)
+
+    with pytest.raises(ll.FactError, match="this is not a number") as caught:
+        ll.Patient(age=Unwilling())
+    assert SECRET not in str(caught.value)
+    assert caught.value.__context__ is None
 
 
 OUT_OF_RANGE = [
