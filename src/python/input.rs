@@ -105,18 +105,21 @@ fn is_number(object: &Bound<'_, PyAny>) -> PyResult<bool> {
 }
 
 /// The type of a value, by its names.
-struct Class {
+pub struct Class {
     module: String,
-    name: String,
+    /// Name of the type within its module.
+    pub name: String,
 }
 
 impl Class {
-    fn of(object: &Bound<'_, PyAny>) -> PyResult<Self> {
+    /// The type of an object.
+    pub fn of(object: &Bound<'_, PyAny>) -> PyResult<Self> {
         let class = object.get_type();
         Ok(Self { module: class.module()?.to_string(), name: class.name()?.to_string() })
     }
 
-    fn library(&self) -> &str {
+    /// The outermost module.
+    pub fn library(&self) -> &str {
         self.module.split('.').next().unwrap_or_default()
     }
 

@@ -133,9 +133,9 @@ impl Patient {
     ///
     /// Parameters
     /// ----------
-    /// sites : iterable of str, optional
+    /// sites : set, list or other collection of str, optional
     ///     The complete list of metastatic sites: the others become known to be absent. Left out, the sites
-    ///     are only known from the single facts.
+    ///     are only known from the single facts. Iterators, mappings, texts and tables are refused.
     /// **facts
     ///     Values by name of the fact (`leitlinie.load().facts` lists them with their meaning); `None`, NaN, `pandas.NA` and `NaT` stand for unknown.
     ///

@@ -79,7 +79,7 @@ class TestSites:
         "sites", [{"liver", "bone"}, ["liver", "bone", "liver"], ("bone", "liver"), {"liver": 1, "bone": 2}.keys()]
     )
     def test_any_collection_will_do(self, sites: Any) -> None:  # noqa: ANN401
-        assert ll.Patient(sites=sites) == ll.Patient(sites=iter(["bone", "liver"]))
+        assert ll.Patient(sites=sites) == ll.Patient(sites=["bone", "liver"])
 
     def test_one_text_is_no_collection_of_names(self) -> None:
         with pytest.raises(ll.FactError, match="a set of names of sites is expected"):

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import io
+from collections import UserList, deque
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from typing import Any
+from unittest.mock import MagicMock, Mock
 
+import numpy as np
 import pandas as pd
+import polars as pl
+import pyarrow as pa
 import pytest
 
 import leitlinie as ll
@@ -12,7 +20,18 @@ import leitlinie as ll
 SITES = 'sites: a set of names of sites is expected, such as {"liver"}'
 
 
-@pytest.mark.parametrize("sites", [{"liver": False}, "liver", b"liver", [1], 7, pd.Series({"liver": False}), object()])
+NO_SITES: list[Any] = [
+    *({"liver": False}, {}, {}.items(), {"liver": 1}.items(), {1: "liver"}.values(), {}.values()),
+    *("liver", "", b"liver", b"", bytearray(), memoryview(b""), range(0)),
+    *(iter(["liver"]), iter(()), (name for name in ("liver",)), map(str, ()), io.StringIO(), io.StringIO("liver")),
+    *([1], [None], ["liver", None], [b"liver"], [["liver"]], 7, True, object(), Mock(), MagicMock()),
+    *(pd.Series({"liver": False}), pd.Series(["liver", None]), pd.DataFrame(), pd.DataFrame({"liver": [1]})),
+    *(np.array("liver"), np.array([["liver"]]), np.empty((0, 2)), np.array([1])),
+    *(pl.DataFrame(), pl.DataFrame({"liver": [1]}), pl.Series([1]), pa.table({}), pa.table({"liver": [1]})),
+]
+
+
+@pytest.mark.parametrize("sites", NO_SITES, ids=repr)
 def test_what_is_no_list_of_sites_is_refused(sites: Any) -> None:  # noqa: ANN401
     for build in (lambda: ll.Patient(sites=sites), lambda: ll.Patient.from_dict({"sites": sites})):
         with pytest.raises(ll.FactError) as caught:
@@ -20,11 +39,47 @@ def test_what_is_no_list_of_sites_is_refused(sites: Any) -> None:  # noqa: ANN40
         assert str(caught.value) == SITES
 
 
-@pytest.mark.parametrize(
-    "several", [pd.Series(["liver"]), pd.Index(["liver"]), ["liver"], ("liver",), {"liver": 1}.keys()]
-)
+class OwnSet(AbstractSet[str]):
+    """A set that is none of Python's own, and may fail while it is read."""
+
+    def __init__(self, *names: str, raised: type[BaseException] | None = None) -> None:
+        self.names, self.raised = names, raised
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.names
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self.names
+        if self.raised:
+            raise self.raised
+
+
+COLLECTIONS: list[Any] = [
+    *({"liver"}, frozenset({"liver"}), ["liver"], ("liver",), {"liver": 1}.keys(), deque(["liver"])),
+    *(UserList(["liver"]), OwnSet("liver")),
+    *(pd.Series(["liver"]), pd.Index(["liver"]), pd.array(["liver"]), pd.Series(["liver"], dtype="category")),
+    *(np.array(["liver"]), np.array(["liver"], dtype=object), pl.Series(["liver"])),
+    *(pa.array(["liver"]), pa.chunked_array([["liver"]])),
+]
+
+
+@pytest.mark.parametrize("several", COLLECTIONS, ids=repr)
 def test_any_collection_of_names_will_do(several: Any) -> None:  # noqa: ANN401
     assert ll.Patient(sites=several) == ll.Patient(sites={"liver"})
+
+
+@pytest.mark.parametrize("none", [set(), frozenset(), [], (), {}.keys(), OwnSet(), pd.Series([], dtype=str)], ids=repr)
+def test_an_empty_collection_says_that_there_are_none(none: Any) -> None:  # noqa: ANN401
+    assert ll.Patient(sites=none).sites == frozenset()
+
+
+@pytest.mark.parametrize("raised", [KeyboardInterrupt, RuntimeError, TypeError])
+def test_what_goes_wrong_while_names_are_read_is_not_swallowed(raised: type[BaseException]) -> None:
+    with pytest.raises(raised):
+        ll.Patient(sites=OwnSet("liver", raised=raised))
 
 
 @pytest.mark.parametrize("nothing", [None, float("nan"), pd.NA, pd.NaT])
