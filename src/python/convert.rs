@@ -213,8 +213,12 @@ pub fn to_dict<'py, T: Serialize>(py: Python<'py>, value: &T) -> PyResult<Bound<
 
 /// A value of Python's own dicts, lists, texts and numbers.
 pub fn from_dict<T: DeserializeOwned>(data: &Bound<'_, PyAny>) -> PyResult<T> {
-    let json: String = data.py().import("json")?.call_method1("dumps", (data,))?.extract()?;
-    from_json(&json)
+    from_json(&dumps(data)?)
+}
+
+/// Python's own dicts, lists, texts and numbers as JSON.
+pub fn dumps(data: &Bound<'_, PyAny>) -> PyResult<String> {
+    data.py().import("json")?.call_method1("dumps", (data,))?.extract()
 }
 
 /// The compact HTML of an object, made by the Python layer.

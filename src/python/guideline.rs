@@ -2,14 +2,12 @@
 
 use std::path::PathBuf;
 
-use pyo3::Borrowed;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::chapter::{Authorship, Chapter, Consensus, Grading, Recommendation, Slide};
 use crate::error::Error;
 use crate::evaluation::patient::Patient;
-use crate::evaluation::reading::Input;
 use crate::grade::{AgoGrade, LevelOfEvidence};
 use crate::guideline::Guideline;
 use crate::label::Label;
@@ -19,11 +17,12 @@ use crate::sequence::Sequence;
 use crate::{check as checks, library};
 
 use super::convert::{self, Items};
+use super::input::SetParameters;
 use super::listings::{
     Abbreviations, Evidences, Facts, Interventions, Parameters, Recommendations, References, Sections, Trials,
 };
 use super::loading::{beside, read};
-use super::patient::{PatientInput, SetParameters};
+use super::patient::PatientInput;
 use super::sites::Sites;
 
 #[pymethods]
@@ -58,8 +57,7 @@ impl Guideline {
     #[staticmethod]
     #[pyo3(signature = (data: "dict[str, Any]"))]
     fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
-        let json: String = data.py().import("json")?.call_method1("dumps", (data,))?.extract()?;
-        Self::from_json(&json)
+        Self::from_json(&convert::dumps(data)?)
     }
 
     /// The guideline as JSON text, its vocabulary and references included.
@@ -412,18 +410,4 @@ fn grades(value: &Bound<'_, PyAny>) -> PyResult<Vec<AgoGrade>> {
         return Ok(vec![member(value)?]);
     }
     value.try_iter()?.map(|grade| member(&grade?)).collect()
-}
-
-impl<'py> FromPyObject<'_, 'py> for SetParameters {
-    type Error = PyErr;
-
-    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let set = object.extract::<std::collections::BTreeMap<String, Input>>()?;
-        let number = |(id, value): (String, Input)| match value {
-            Input::Number(number) => Some((id, number)),
-            Input::Missing => None,
-            _ => Some((id, f64::NAN)),
-        };
-        Ok(Self(set.into_iter().filter_map(number).collect()))
-    }
 }

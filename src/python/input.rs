@@ -1,5 +1,7 @@
 //! What is handed in for a patient's facts: values of Python, and those of the libraries that data come from.
 
+use std::collections::BTreeMap;
+
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
@@ -143,4 +145,21 @@ pub fn fact_name(name: &Bound<'_, PyAny>) -> PyResult<String> {
 pub fn keywords(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<(String, Input)>> {
     let Some(arguments) = arguments else { return Ok(Vec::new()) };
     arguments.iter().map(|(name, value)| Ok((fact_name(&name)?, value.extract()?))).collect()
+}
+
+/// Thresholds by name.
+pub struct SetParameters(pub Vec<(String, f64)>);
+
+impl<'py> FromPyObject<'_, 'py> for SetParameters {
+    type Error = PyErr;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        let set = object.extract::<BTreeMap<String, Input>>()?;
+        let number = |(id, value): (String, Input)| match value {
+            Input::Number(number) => Some((id, number)),
+            Input::Missing => None,
+            _ => Some((id, f64::NAN)),
+        };
+        Ok(Self(set.into_iter().filter_map(number).collect()))
+    }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pyo3::Borrowed;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
+use pyo3::Borrowed;
 
 use crate::error::Error;
 use crate::evaluation::lexicon::Lexicon;
@@ -46,9 +46,6 @@ impl<'py> FromPyObject<'_, 'py> for PatientInput<'py> {
         })
     }
 }
-
-/// Thresholds by name.
-pub struct SetParameters(pub Vec<(String, f64)>);
 
 impl PatientInput<'_> {
     /// The patient in the terms of a guideline's vocabulary.

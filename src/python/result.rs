@@ -162,8 +162,7 @@ impl MatchResult {
     #[staticmethod]
     #[pyo3(signature = (data: "dict[str, Any]", *, guideline: "Guideline | None" = None))]
     fn from_dict(data: &Bound<'_, PyAny>, guideline: Option<&Guideline>) -> PyResult<Self> {
-        let json: String = data.py().import("json")?.call_method1("dumps", (data,))?.extract()?;
-        Self::from_json(&json, guideline)
+        Self::from_json(&convert::dumps(data)?, guideline)
     }
 
     #[staticmethod]
