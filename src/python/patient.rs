@@ -6,7 +6,7 @@ use std::sync::Arc;
 use pyo3::exceptions::PyAttributeError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
-use pyo3::Borrowed;
+use pyo3::{Borrowed, IntoPyObjectExt};
 
 use crate::error::Error;
 use crate::evaluation::lexicon::Lexicon;
@@ -290,8 +290,10 @@ impl Patient {
     }
 
     #[pyo3(signature = () -> "list[tuple[str, Any]]")]
-    fn __rich_repr__(&self) -> Vec<(&str, Input)> {
-        self.given().into_iter().collect()
+    fn __rich_repr__<'py>(&self, py: Python<'py>) -> PyResult<Vec<(&str, Bound<'py, PyAny>)>> {
+        let sites = self.listed_sites().map(|sites| Ok(("sites", sites.into_bound_py_any(py)?)));
+        let facts = self.given().into_iter().map(|(name, value)| Ok((name, value.into_bound_py_any(py)?)));
+        sites.into_iter().chain(facts).collect()
     }
 
     fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {

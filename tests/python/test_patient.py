@@ -200,6 +200,13 @@ class TestLooks:
         for patient in (self.patient, ll.Patient(), ll.Patient(sites=set()), ll.Patient(age=46.5)):
             assert eval(repr(patient), {"Patient": ll.Patient}) == patient  # noqa: S307
 
+    def test_rich_shows_the_sites_as_well(self) -> None:
+        pretty = pytest.importorskip("rich.pretty")
+        patient = ll.Patient(age=46, sites={"liver"})
+        assert pretty.pretty_repr(patient) == "Patient(sites=frozenset({'liver'}), age=46)"
+        assert pretty.pretty_repr(ll.Patient(sites=set())) == "Patient(sites=frozenset())"
+        assert pretty.pretty_repr(ll.Patient(age=46)) == "Patient(age=46)"
+
     def test_facts_are_attributes_and_complete(self, vocabulary: Any) -> None:  # noqa: ANN401
         ids = {fact["id"] for fact in vocabulary["facts"]}
         assert ids <= set(dir(self.patient))
