@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::condition::Condition;
 use crate::evidence::{Evidence, Reference, SourcePlace, Trial};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
+use crate::home::{Home, Housed, housed};
 use crate::label::labels;
 use crate::number::Number;
 use crate::sequence::Sequence;
@@ -164,7 +165,30 @@ pub struct Section {
     /// Consensus statements.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub consensus: Sequence<Consensus>,
+    #[serde(skip)]
+    _home: Home,
 }
+
+impl Housed for Chapter {
+    fn housed(self, home: &Home) -> Self {
+        Self { sections: self.sections.housed(home), ..self }
+    }
+}
+
+impl Housed for Section {
+    fn housed(self, home: &Home) -> Self {
+        Self {
+            evidence: self.evidence.housed(home),
+            recommendations: self.recommendations.housed(home),
+            trials: self.trials.housed(home),
+            consensus: self.consensus.housed(home),
+            _home: home.clone(),
+            ..self
+        }
+    }
+}
+
+housed!(Consensus, Recommendation);
 
 /// A footnote or legend.
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, get_all, from_py_object, module = "leitlinie"))]
@@ -256,6 +280,8 @@ pub struct Recommendation {
     /// How an ambiguous print was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interpretation: Option<String>,
+    #[serde(skip)]
+    _home: Home,
 }
 
 /// A consensus statement.
@@ -294,6 +320,8 @@ pub struct Consensus {
     /// How an ambiguous print was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interpretation: Option<String>,
+    #[serde(skip)]
+    _home: Home,
 }
 
 /// A situation that a consensus statement speaks of.

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::home::{Home, housed};
 use crate::label::labels;
 use crate::number::Number;
 use crate::sequence::Sequence;
@@ -90,6 +91,8 @@ pub struct Reference {
     /// What CSL has no field for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub custom: Option<Custom>,
+    #[serde(skip)]
+    _home: Home,
 }
 
 /// An author.
@@ -148,6 +151,8 @@ pub struct Evidence {
     /// How an ambiguous print was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interpretation: Option<String>,
+    #[serde(skip)]
+    _home: Home,
 }
 
 /// A trial or study that the source tabulates, with every cell of its row.
@@ -210,7 +215,11 @@ pub struct Trial {
     /// How an ambiguous print was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interpretation: Option<String>,
+    #[serde(skip)]
+    _home: Home,
 }
+
+housed!(Evidence, Reference, Trial);
 
 labels! {
     /// Design of a trial.

@@ -1,7 +1,7 @@
 //! A guideline made ready for use: look-up, selection and compiled populations.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use once_cell::sync::OnceCell;
 use sha2::{Digest, Sha256};
@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::evaluation::lexicon::Lexicon;
 use crate::evaluation::plan::{CompileError, Compiler, NodeId, Plan};
 use crate::evidence::{Evidence, Reference, Trial};
+use crate::home::{Home, Housed};
 use crate::number::Number;
 use crate::sequence::Sequence;
 use crate::suggest;
@@ -70,8 +71,7 @@ impl Guideline {
         references: Sequence<Reference>,
     ) -> Result<Self, CompileError> {
         let lexicon = Arc::new(Lexicon::new(vocabulary)?);
-        let recommendations: Sequence<_> =
-            chapter.sections.iter().flat_map(|section| section.recommendations.iter().cloned()).collect();
+        let recommendations = graded_rows(&chapter);
         let positions = recommendations.iter().map(|each| each.id.clone()).zip(0..).collect();
         let rows = chapter.sections.iter().map(|section| section.recommendations.len());
         let sections = rows.enumerate().flat_map(|(section, rows)| std::iter::repeat_n(section, rows)).collect();
@@ -83,20 +83,31 @@ impl Guideline {
             .collect::<Result<_, _>>()?;
         let plan = compiler.finish();
         let hash = OnceCell::new();
-        let ready = Ready {
-            chapter,
-            references,
-            recommendations,
-            positions,
-            sections,
-            unset,
-            lexicon,
-            plan,
-            targets,
-            situations,
-            hash,
+        let ready = |own: &Weak<Ready>| {
+            let home = Home::at(own);
+            let chapter = chapter.housed(&home);
+            let references = references.housed(&home);
+            let recommendations = graded_rows(&chapter);
+            Ready {
+                chapter,
+                references,
+                recommendations,
+                positions,
+                sections,
+                unset,
+                lexicon,
+                plan,
+                targets,
+                situations,
+                hash,
+            }
         };
-        Ok(Self(Arc::new(ready)))
+        Ok(Self(Arc::new_cyclic(ready)))
+    }
+
+    /// The guideline that a part is at home in, if somebody still holds that guideline.
+    pub fn at_home(home: &Home) -> Option<Self> {
+        home.place().map(Self)
     }
 
     /// The chapter as its file states it.
@@ -253,6 +264,10 @@ impl std::hash::Hash for Guideline {
     fn hash<H: std::hash::Hasher>(&self, state: &mut H) {
         self.content_hash().hash(state);
     }
+}
+
+fn graded_rows(chapter: &Chapter) -> Sequence<Recommendation> {
+    chapter.sections.iter().flat_map(|section| section.recommendations.iter().cloned()).collect()
 }
 
 fn target(compiler: &mut Compiler, recommendation: &Recommendation) -> Result<Target, CompileError> {

@@ -18,6 +18,7 @@
 
 pub mod suggest;
 pub mod label;
+pub mod home;
 pub mod sequence;
 pub mod number;
 pub mod truth;

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::home::{Home, Housed};
+
 /// An immutable, shared sequence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Sequence<T>(Arc<[T]>);
@@ -43,6 +45,12 @@ impl<'a, T> IntoIterator for &'a Sequence<T> {
 
     fn into_iter(self) -> Self::IntoIter {
         self.iter()
+    }
+}
+
+impl<T: Clone + Housed> Housed for Sequence<T> {
+    fn housed(self, home: &Home) -> Self {
+        self.iter().cloned().map(|item| item.housed(home)).collect()
     }
 }
 

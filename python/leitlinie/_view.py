@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from leitlinie._leitlinie import AgoGrade, Kind, Origin, embedded
+from leitlinie._leitlinie import AgoGrade, Kind, Origin
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -31,11 +31,10 @@ ROLE_HEADINGS = {
 }
 
 
-def home(part: str, items: Iterable[object]) -> Guideline | None:
-    """Return the guideline that items on their own belong to, where they are a part of the embedded one."""
-    guideline = embedded()
-    known = getattr(guideline, part)
-    return guideline if all(item in known for item in items) else None
+def home(items: Iterable[object]) -> Guideline | None:
+    """Return the guideline that items stand in, where all of them stand in the same; else none is guessed."""
+    homes: list[Guideline | None] = [getattr(item, "_home", None) for item in items]
+    return homes[0] if homes and all(each == homes[0] for each in homes) else None
 
 
 def section_of(id: str) -> str:

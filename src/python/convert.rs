@@ -14,6 +14,8 @@ use serde::de::DeserializeOwned;
 use crate::condition::Condition;
 use crate::error::Violation;
 use crate::evaluation::reading::Input;
+use crate::guideline::Guideline;
+use crate::home::Home;
 use crate::number::Number;
 use crate::sequence::Sequence;
 
@@ -93,6 +95,18 @@ impl<'py> FromPyObject<'_, 'py> for Number {
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
         Self::new(object.extract()?)
             .ok_or_else(|| pyo3::exceptions::PyValueError::new_err("a finite number is expected"))
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Home {
+    type Target = PyAny;
+    type Output = Bound<'py, PyAny>;
+    type Error = PyErr;
+
+    const OUTPUT_TYPE: PyStaticExpr = <Option<Guideline> as IntoPyObject>::OUTPUT_TYPE;
+
+    fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
+        Guideline::at_home(&self).into_bound_py_any(py)
     }
 }
 

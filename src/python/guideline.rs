@@ -172,19 +172,19 @@ impl Guideline {
     /// The sections, in the order of the source.
     #[getter]
     fn sections(&self) -> Sections {
-        Sections(self.chapter().sections.clone())
+        Sections(self.chapter().sections.iter().cloned().collect())
     }
 
     /// The graded rows, in the order of the source.
     #[getter(recommendations)]
     fn all_recommendations(&self) -> Recommendations {
-        Recommendations(self.recommendations().clone())
+        Recommendations(self.recommendations().iter().cloned().collect())
     }
 
     /// The references, each once, in the order of their first citation.
     #[getter(references)]
     fn all_references(&self) -> References {
-        References(self.references().clone())
+        References(self.references().iter().cloned().collect())
     }
 
     /// The headings with their references.

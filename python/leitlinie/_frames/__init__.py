@@ -94,5 +94,4 @@ def frame(listing: Iterable[object], kind: str, backend: str | None) -> Frame:
     if kind not in OF_LISTING:
         raise refuse("kind of item", kind, OF_LISTING)
     table = OF_LISTING[kind]
-    guideline = _view.home(table, listing) if table in PARTS else None
-    return build(TABLES[table](listing, guideline), backend)
+    return build(TABLES[table](listing, _view.home(listing)), backend)

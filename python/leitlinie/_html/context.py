@@ -7,25 +7,27 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from leitlinie import _view
-from leitlinie._leitlinie import embedded
 
 from .markup import Html, bold, code, element, join, line, muted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from leitlinie._leitlinie import Fact, Grading, Guideline, Match, Recommendation, Scale
+    from leitlinie._leitlinie import AgoGrade, Fact, Guideline, Match, Recommendation, Scale
 
 
 class Context:
-    """Abbreviations, grades, facts and footnotes of a guideline; of none, only the meaning of the grades."""
+    """Abbreviations, grades, facts and footnotes of a guideline; where it is not known, what they are called."""
 
     def __init__(self, guideline: Guideline | None) -> None:
         self.guideline = guideline
 
     @cached_property
-    def _grading(self) -> Grading:
-        return (embedded() if self.guideline is None else self.guideline).grading
+    def _scales(self) -> tuple[Scale, Scale, Scale] | tuple[None, None, None]:
+        if self.guideline is None:
+            return None, None, None
+        grading = self.guideline.grading
+        return grading.ago_grade, grading.level_of_evidence, grading.grade_of_recommendation
 
     @cached_property
     def _expansions(self) -> dict[str, str]:
@@ -60,26 +62,18 @@ class Context:
 
     def grade_heads(self) -> tuple[Html, Html, Html]:
         """Head the columns of the grades."""
-        grading = self._grading
-        return (
-            element("abbr", "AGO", title=grading.ago_grade.label),
-            element("abbr", "LoE", title=grading.level_of_evidence.label),
-            element("abbr", "GR", title=grading.grade_of_recommendation.label),
-        )
+        heads = ("AGO", "LoE", "GR")
+        ago_grade, level, grade = map(_head, heads, self._scales)
+        return ago_grade, level, grade
 
     def grades(self, row: Recommendation | Match) -> tuple[Html, Html, Html]:
         """Write the three grades of a row, each with its meaning on hover."""
-        grading = self._grading
+        ago_grade, level, grade = self._scales
         return (
-            self.ago_grade(row),
-            _grade(grading.level_of_evidence, row.level_of_evidence.value),
-            _grade(grading.grade_of_recommendation, row.grade_of_recommendation.value),
+            _ago_grade(ago_grade, row.ago_grade),
+            _grade(level, row.level_of_evidence.value),
+            _grade(grade, row.grade_of_recommendation.value),
         )
-
-    def ago_grade(self, row: Recommendation | Match) -> Html:
-        """Write the AGO grade of a row; where it advises against, this is said."""
-        grade = bold(_grade(self._grading.ago_grade, row.ago_grade.value))
-        return join([grade, _AGAINST]) if _view.is_against(row.ago_grade) else grade
 
     def fact(self, id: str) -> Html:
         """Write the id of a fact, with its label on hover."""
@@ -97,7 +91,20 @@ class Context:
 _AGAINST = element("div", bold(_view.AGAINST), style="white-space:nowrap")
 
 
-def _grade(scale: Scale, value: str) -> Html:
-    meaning = next((each.meaning for each in scale.meanings if each.value == value), "")
+def _head(head: str, scale: Scale | None) -> Html:
+    return join([head]) if scale is None else element("abbr", head, title=scale.label)
+
+
+def _ago_grade(scale: Scale | None, value: AgoGrade) -> Html:
+    """Write an AGO grade; where it advises against, this is said."""
+    grade = bold(_grade(scale, value.value))
+    return join([grade, _AGAINST]) if _view.is_against(value) else grade
+
+
+def _grade(scale: Scale | None, value: str) -> Html:
+    meanings = () if scale is None else scale.meanings
+    meaning = next((each.meaning for each in meanings if each.value == value), "")
+    if not meaning:
+        return element("span", value, style="white-space:nowrap")
     # Underlined, as browsers do it, a `+` would read as a plus-minus sign.
     return element("abbr", value, title=meaning, style="text-decoration:none;cursor:help;white-space:nowrap")

@@ -42,7 +42,7 @@ def _(reference: Reference) -> Html:
 
 @show.register(Evidence)
 def _(evidence: Evidence) -> Html:
-    guideline = _view.home("evidence", [evidence])
+    guideline = _view.home([evidence])
     known = {each.id: each for each in guideline.references} if guideline is not None else {}
     cited = (show(known[each]) if each in known else code(each) for each in evidence.references)
     reading = line(muted(evidence.interpretation)) if evidence.interpretation else ""
@@ -57,7 +57,7 @@ def _(evidences: Evidences) -> Html:
 
 @show.register(Trials)
 def _(trials: Trials) -> Html:
-    return trial_table(Context(_view.home("trials", trials)), trials)
+    return trial_table(Context(_view.home(trials)), trials)
 
 
 def trial_table(context: Context, trials: Iterable[Trial]) -> Html:
@@ -99,7 +99,7 @@ def _outcome(context: Context, cell: Outcome | None) -> Html:
 
 @show.register(Trial)
 def _(trial: Trial) -> Html:
-    context = Context(_view.home("trials", [trial]))
+    context = Context(_view.home([trial]))
     return join(
         [
             line(bold(trial.name), " ", code(trial.id)),

@@ -69,7 +69,7 @@ def _row(context: Context, row: Recommendation, *, paths: bool) -> Sequence[obje
 
 @show.register(Recommendations)
 def _(listing: Recommendations) -> Html:
-    guideline = _view.home("recommendations", listing)
+    guideline = _view.home(listing)
     groups = _view.recommendations_by_section(listing).items()
     labelled = [(_view.section_title(guideline, section), members) for section, members in groups]
     return join([line(_view.plural(len(listing), "recommendation")), _graded(Context(guideline), labelled)])
@@ -77,7 +77,7 @@ def _(listing: Recommendations) -> Html:
 
 @show.register(Section)
 def _(section: Section) -> Html:
-    context = Context(_view.home("sections", [section]))
+    context = Context(_view.home([section]))
     cited = {reference for heading_ in section.evidence for reference in heading_.references}
     return join(
         [
@@ -108,7 +108,7 @@ def _(sections: Sections) -> Html:
 
 @show.register(Recommendation)
 def _(row: Recommendation) -> Html:
-    guideline = _view.home("recommendations", [row])
+    guideline = _view.home([row])
     context = Context(guideline)
     grades = zip(context.grade_heads(), context.grades(row), strict=True)
     return join(
@@ -146,7 +146,7 @@ def _references(guideline: Guideline | None, row: Recommendation) -> object:
 
 @show.register(Consensus)
 def _(consensus: Consensus) -> Html:
-    return _consensus(Context(_view.home("consensus", [consensus])), consensus)
+    return _consensus(Context(_view.home([consensus])), consensus)
 
 
 def _consensus(context: Context, consensus: Consensus) -> Html:
