@@ -167,41 +167,55 @@ impl MatchResult {
     ///
     /// If it is of another guideline or content, if the patient does not fit, or if an answer differs.
     pub fn from_report(guideline: &Guideline, report: &Report) -> Result<Self, Error> {
-        let stored = &report.provenance;
-        if stored.content_hash != guideline.content_hash() {
-            return Err(Error::Stored(format!(
-                "the result was made with {} {}, content {}, and the guideline at hand is {} {}, content {}",
-                stored.guideline,
-                stored.edition,
-                short(&stored.content_hash),
-                guideline.chapter().id,
-                guideline.chapter().edition,
-                short(guideline.content_hash()),
-            )));
-        }
-        let set: Vec<_> = stored.parameters.iter().map(|(id, value)| (id.clone(), value.get())).collect();
-        let parameters = guideline.parameters(&set)?;
-        let patient =
-            Patient::new(guideline.lexicon().clone(), &report.patient.clone().into()).map_err(|problems| {
-                Error::Stored(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
-            })?;
-        let result = guideline.match_patient(&patient, &parameters);
+        let result = Self::rematched(guideline, &report.provenance, &report.patient)?;
         let own = result.report();
         let stored_ids: Vec<_> = report.recommendations.iter().map(|answer| &answer.id).collect();
         if own.recommendations.iter().map(|answer| &answer.id).ne(stored_ids) {
             return Err(Error::Stored("the stored result does not hold every recommendation once".to_owned()));
         }
-        let differs = own.recommendations.iter().zip(&report.recommendations).find(|(new, old)| new != old);
-        let what = match differs {
+        let other = own.recommendations.iter().zip(&report.recommendations).find(|(new, old)| new != old);
+        let what = match other {
             Some((new, _)) => &new.id,
             None if own.consensus != report.consensus => "the consensus statements",
             None if own.conflicts != report.conflicts => "the conflicts",
             None => return Ok(result),
         };
-        Err(Error::Stored(format!(
-            "what is stored for {what} differs from what {ENGINE} answers for the stored patient"
-        )))
+        Err(differs(what))
     }
+
+    /// Matches a stored patient again.
+    pub(super) fn rematched(
+        guideline: &Guideline,
+        stored: &Provenance,
+        patient: &PatientRecord,
+    ) -> Result<Self, Error> {
+        if stored.content_hash != guideline.content_hash() {
+            return Err(of_another_guideline(guideline, stored));
+        }
+        let set: Vec<_> = stored.parameters.iter().map(|(id, value)| (id.clone(), value.get())).collect();
+        let parameters = guideline.parameters(&set)?;
+        let patient = Patient::new(guideline.lexicon().clone(), &patient.clone().into()).map_err(|problems| {
+            Error::Stored(problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+        })?;
+        Ok(guideline.match_patient(&patient, &parameters))
+    }
+}
+
+fn of_another_guideline(guideline: &Guideline, stored: &Provenance) -> Error {
+    Error::Stored(format!(
+        "the result was made with {} {}, content {}, and the guideline at hand is {} {}, content {}",
+        stored.guideline,
+        stored.edition,
+        short(&stored.content_hash),
+        guideline.chapter().id,
+        guideline.chapter().edition,
+        short(guideline.content_hash()),
+    ))
+}
+
+/// What is stored is not what is answered now.
+pub(super) fn differs(what: &str) -> Error {
+    Error::Stored(format!("what is stored for {what} differs from what {ENGINE} answers for the stored patient"))
 }
 
 fn short(hash: &str) -> &str {

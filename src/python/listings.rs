@@ -8,6 +8,7 @@ use pyo3::types::{PySlice, PyTuple};
 use crate::chapter::{Abbreviation, Recommendation, Section};
 use crate::error::Error;
 use crate::evidence::{Evidence, Reference, Trial};
+use crate::guideline::Guideline;
 use crate::matching::questions::OpenQuestion;
 use crate::matching::result::Match;
 use crate::sequence::Sequence;
@@ -15,6 +16,7 @@ use crate::suggest;
 use crate::vocabulary::{Fact, Intervention, Parameter};
 
 use super::convert::{self, ItemOrPart, Items, Key};
+use super::stored;
 
 macro_rules! listing {
     ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal { $($extra:tt)* };)+) => { $(
@@ -158,8 +160,26 @@ macro_rules! stored_listing {
 }
 
 listing! {
-    /// Answers, one a recommendation; they are read back with their result, by `MatchResult.from_json`.
-    Matches of Match by (|item: &Match| item.recommendation().id.clone()), "match" {};
+    /// Answers, one a recommendation.
+    Matches of Match by (|item: &Match| item.recommendation().id.clone()), "match" {
+        /// The answers of what `to_json` made.
+        ///
+        /// Takes the same arguments and raises the same errors as `Match.from_json`.
+        #[staticmethod]
+        #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
+        fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+            Self::of_json(text, guideline)
+        }
+
+        /// The answers of what `to_dict` made.
+        ///
+        /// Takes the same arguments and raises the same errors as `Match.from_json`.
+        #[staticmethod]
+        #[pyo3(signature = (data: "list[dict[str, Any]]", *, guideline: "Guideline | None" = None))]
+        fn from_dict(data: &Bound<'_, PyAny>, guideline: Option<&Guideline>) -> PyResult<Self> {
+            Self::of_json(&convert::dumps(data)?, guideline)
+        }
+    };
 }
 
 stored_listing! {
@@ -183,6 +203,13 @@ stored_listing! {
     Sections of Section by (|item: &Section| item.id.clone()), "section";
     /// Trials, in the order of the source.
     Trials of Trial by (|item: &Trial| item.id.clone()), "trial";
+}
+
+impl Matches {
+    fn of_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+        let reports: Vec<_> = stored::read(text)?;
+        Ok(Self(Match::from_reports(&stored::home(guideline)?, &reports)?.into()))
+    }
 }
 
 /// A position that may count from the end.

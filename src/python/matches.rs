@@ -1,4 +1,4 @@
-//! One answer in Python, and the difference between two results.
+//! One answer in Python.
 
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -6,14 +6,14 @@ use pyo3::types::PyTuple;
 
 use crate::chapter::Recommendation;
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
+use crate::guideline::Guideline;
 use crate::label::Label;
-use crate::matching::change::{Change, Difference};
 use crate::matching::explain::Explanation;
 use crate::matching::result::{Applicability, Match, MatchResult, Selection};
 use crate::sequence::Sequence;
 
-use super::convert::{self};
 use super::listings::References;
+use super::{convert, stored};
 
 #[pymethods]
 impl Match {
@@ -105,15 +105,45 @@ impl Match {
         self.result.explain_selection(self.position).ok_or_else(missing)
     }
 
-    /// The answer as Python's own dicts, lists and texts.
+    /// The answer as Python's own dicts, lists, texts and numbers.
     #[pyo3(signature = () -> "dict[str, Any]")]
     fn to_dict<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyAny>> {
-        convert::to_dict(py, &self.result.answer(self.position, self.recommendation()))
+        convert::to_dict(py, &self.report())
     }
 
-    /// The answer as JSON text.
+    /// The answer as JSON text: provenance, patient, the answer itself and what it is not.
     fn to_json(&self) -> PyResult<String> {
-        convert::to_json(&self.result.answer(self.position, self.recommendation()))
+        convert::to_json(&self.report())
+    }
+
+    /// The answer of a JSON text.
+    ///
+    /// The patient is matched again, and the answer must be the stored one.
+    ///
+    /// Parameters
+    /// ----------
+    /// text : str
+    ///     What `to_json` made.
+    /// guideline : Guideline, optional
+    ///     The guideline of the answer; the embedded one by default.
+    ///
+    /// Raises
+    /// ------
+    /// StoredResultError
+    ///     If the guideline's content is another one, or the answer differs.
+    #[staticmethod]
+    #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
+    fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Self::of_json(text, guideline)
+    }
+
+    /// The answer of what `to_dict` made.
+    ///
+    /// Takes the same arguments and raises the same errors as `from_json`.
+    #[staticmethod]
+    #[pyo3(signature = (data: "dict[str, Any]", *, guideline: "Guideline | None" = None))]
+    fn from_dict(data: &Bound<'_, PyAny>, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Self::of_json(&convert::dumps(data)?, guideline)
     }
 
     #[classattr]
@@ -148,35 +178,8 @@ impl Match {
     }
 }
 
-#[pymethods]
-impl Difference {
-    #[staticmethod]
-    fn _restore(before: &MatchResult, after: &MatchResult) -> Self {
-        before.difference(after.clone())
-    }
-
-    #[pyo3(signature = () -> "tuple[Any, ...]")]
-    fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-        let restore = py.get_type::<Self>().getattr("_restore")?;
-        (restore, (self.before.clone(), self.after.clone())).into_pyobject(py)
-    }
-
-    fn __len__(&self) -> usize {
-        self.changes.len()
-    }
-
-    fn __str__(&self) -> String {
-        if self.changes.is_empty() {
-            return "no answer changes".to_owned();
-        }
-        self.changes.iter().map(Change::to_string).collect::<Vec<_>>().join("\n")
-    }
-
-    fn __repr__(&self) -> String {
-        format!("<Difference: {} answers change>", self.changes.len())
-    }
-
-    fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
-        convert::html(slf.into_any())
+impl Match {
+    fn of_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Ok(Self::from_report(&stored::home(guideline)?, &stored::read(text)?)?)
     }
 }

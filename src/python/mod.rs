@@ -1,6 +1,7 @@
 //! The Python bindings: extract, one core call, wrap.
 
 mod convert;
+mod difference;
 mod errors;
 mod guideline;
 mod input;
@@ -11,6 +12,7 @@ mod matches;
 mod patient;
 mod result;
 mod sites;
+mod stored;
 mod values;
 
 /// The compiled core of `leitlinie`.

@@ -4,14 +4,12 @@ use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
 use crate::chapter::Section;
-use crate::error::Error;
 use crate::evaluation::patient::{Conflict, Patient};
 use crate::guideline::Guideline;
 use crate::label::Label;
-use crate::library;
 use crate::matching::change::Difference;
 use crate::matching::questions::OpenQuestion;
-use crate::matching::report::{DISCLAIMER, Provenance, Report};
+use crate::matching::report::{DISCLAIMER, Provenance};
 use crate::matching::result::{Applicability, Match, MatchResult, SituationMatch};
 use crate::number::Number;
 use crate::sequence::Sequence;
@@ -20,6 +18,7 @@ use crate::vocabulary::Role;
 use super::convert::{self, Items};
 use super::listings::{Matches, OpenQuestions};
 use super::sites::Sites;
+use super::stored;
 
 #[pymethods]
 impl MatchResult {
@@ -150,10 +149,8 @@ impl MatchResult {
     ///     If the guideline's content is another one, or an answer differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
-    fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
-        let report = stored(text)?;
-        let own = guideline.cloned().map_or_else(library::ago_breast_sites_of_metastases, Ok)?;
-        Ok(Self::from_report(&own, &report)?)
+    fn from_json(py: Python<'_>, text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Self::of_json(py, text, guideline)
     }
 
     /// The result of what `to_dict` made.
@@ -162,12 +159,12 @@ impl MatchResult {
     #[staticmethod]
     #[pyo3(signature = (data: "dict[str, Any]", *, guideline: "Guideline | None" = None))]
     fn from_dict(data: &Bound<'_, PyAny>, guideline: Option<&Guideline>) -> PyResult<Self> {
-        Self::from_json(&convert::dumps(data)?, guideline)
+        Self::of_json(data.py(), &convert::dumps(data)?, guideline)
     }
 
     #[staticmethod]
-    fn _restore(guideline: &Guideline, text: &str) -> PyResult<Self> {
-        Self::from_json(text, Some(guideline))
+    fn _restore(py: Python<'_>, guideline: &Guideline, text: &str) -> PyResult<Self> {
+        Self::of_json(py, text, Some(guideline))
     }
 
     #[pyo3(signature = () -> "tuple[Any, ...]")]
@@ -189,7 +186,7 @@ impl MatchResult {
 
     /// The answer for a recommendation.
     fn __getitem__(&self, id: &str) -> PyResult<Match> {
-        Ok(self.at(self.guideline().position(id)?))
+        self.find(id)
     }
 
     fn __contains__(&self, id: &str) -> bool {
@@ -236,6 +233,15 @@ impl MatchResult {
 }
 
 impl MatchResult {
+    fn of_json(py: Python<'_>, text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Ok(py.detach(|| Self::from_report(&stored::home(guideline)?, &stored::read(text)?))?)
+    }
+
+    /// The answer for a recommendation.
+    pub fn find(&self, id: &str) -> PyResult<Match> {
+        Ok(self.at(self.guideline().position(id)?))
+    }
+
     fn at(&self, position: usize) -> Match {
         Match { result: self.clone(), position }
     }
@@ -252,11 +258,4 @@ impl MatchResult {
         positions.sort_by_key(|position| self.rank(*position));
         positions.into_iter().map(|position| self.at(position)).collect()
     }
-}
-
-/// What cannot be read is refused by its place alone: the text holds a patient's values.
-fn stored(text: &str) -> Result<Report, Error> {
-    serde_json::from_str(text).map_err(|error| {
-        Error::Stored(format!("this is no stored result (line {}, column {})", error.line(), error.column()))
-    })
 }

@@ -167,7 +167,11 @@ class TestStored:
         assert stored["patient"] == patient.to_dict()
         assert stored["provenance"] == result.provenance.to_dict()
         for answer, match in zip(stored["recommendations"], result, strict=True):
-            assert answer == match.to_dict() == json.loads(match.to_json())
+            assert match.to_dict() == json.loads(match.to_json())
+            assert match.to_dict()["recommendation"] == answer
+            assert match.to_dict()["disclaimer"] == ll.MatchResult.DISCLAIMER
+            for part in ("provenance", "patient"):
+                assert match.to_dict()[part] == stored[part]
             assert answer["id"] == match.id
             assert answer["applicability"] == match.applicability.value
             assert tuple(answer.get("missing", ())) == match.missing
@@ -219,10 +223,11 @@ class TestStored:
         with pytest.raises(ll.StoredResultError, match="content"):
             ll.MatchResult.from_json(result.to_json(), guideline=other)
 
-    @pytest.mark.parametrize("text", ["", "{", "[]", "{}", "null", '{"provenance": {}}'])
-    def test_what_is_no_result_is_refused(self, text: str) -> None:
+    @pytest.mark.parametrize("text", ["", "{", "[1]", "{}", "null", '{"provenance": {}}'])
+    @pytest.mark.parametrize("cls", [ll.MatchResult, ll.Match, ll.Matches, ll.Difference])
+    def test_what_is_no_result_is_refused(self, text: str, cls: Any) -> None:  # noqa: ANN401
         with pytest.raises(ll.StoredResultError, match="no stored result"):
-            ll.MatchResult.from_json(text)
+            cls.from_json(text)
 
     def test_what_is_no_result_is_refused_without_its_values(self, result: ll.MatchResult) -> None:
         stored = result.to_dict()
@@ -230,6 +235,52 @@ class TestStored:
         with pytest.raises(ll.StoredResultError) as caught:
             ll.MatchResult.from_dict(stored)
         assert "Smith" not in str(caught.value)
+
+
+class TestStoredParts:
+    """One answer, several answers and a difference carry what is needed to hold them against the engine."""
+
+    def test_an_answer_that_was_changed_is_refused(self, result: ll.MatchResult) -> None:
+        stored = result["liver.resection"].to_dict()
+        assert ll.Match.from_dict(stored) == result["liver.resection"]
+        for key, value in (("applicability", "does_not_apply"), ("ago_grade", "--"), ("missing", ["age"])):
+            other = stored | {"recommendation": stored["recommendation"] | {key: value}}
+            with pytest.raises(ll.StoredResultError, match=r"what is stored for liver\.resection differs"):
+                ll.Match.from_dict(other)
+        for change in ({"patient": {"sites": ["bone"]}}, {"recommendation": stored["recommendation"] | {"id": "x"}}):
+            with pytest.raises(ll.StoredResultError):
+                ll.Match.from_dict(stored | change)
+
+    def test_a_difference_that_was_changed_is_refused(self, result: ll.MatchResult) -> None:
+        difference = result.what_if(sites={"liver", "lung"})
+        stored = difference.to_dict()
+        assert stored == json.loads(difference.to_json())
+        assert ll.Difference.from_dict(stored) == difference
+        assert [change["recommendation"] for change in stored["changes"]] == [
+            change.recommendation for change in difference.changes
+        ]
+        assert (stored["before"], stored["after"]) == (difference.before.to_dict(), difference.after.to_dict())
+        for change in ({"changes": []}, {"before": stored["after"]}, {"after": stored["before"]}):
+            with pytest.raises(ll.StoredResultError):
+                ll.Difference.from_dict(stored | change)
+
+    def test_answers_of_several_patients_are_read_back(self, guideline: ll.Guideline, result: ll.MatchResult) -> None:
+        other = guideline.match({"sites": ["bone"]}, parameters={"oligometastatic_max_count": 3})
+        both = ll.Matches([*result.applicable, *other.undetermined, *result.undetermined])
+        assert ll.Matches.from_json(both.to_json()) == both
+        assert ll.Matches.from_dict(both.to_dict()) == both
+        assert ll.Matches.from_json("[]") == ll.Matches()
+
+    def test_those_of_an_own_guideline_are_read_with_it(self, guideline: ll.Guideline) -> None:
+        own = ll.Guideline.from_dict(small_chapter({"holds": "a"}))
+        result = own.match({"a": True})
+        for value in (result, result["only.row"], result.matches, result.what_if(a=False)):
+            cls: Any = type(value)
+            assert cls.from_json(value.to_json(), guideline=own) == value
+            assert cls.from_dict(value.to_dict(), guideline=own) == value
+            for wrong in (None, guideline):
+                with pytest.raises(ll.StoredResultError, match="content"):
+                    cls.from_json(value.to_json(), guideline=wrong)
 
 
 class TestWhatIf:
