@@ -212,22 +212,38 @@ pub fn to_json<T: Serialize>(value: &T) -> PyResult<String> {
 
 /// A value of JSON; the error names line and column.
 pub fn from_json<T: DeserializeOwned>(text: &str) -> PyResult<T> {
-    serde_json::from_str(text).map_err(|error| {
-        let said = error.to_string();
-        let message = said.split(" at line ").next().unwrap_or(&said).to_owned();
-        let place = Violation { line: error.line(), column: error.column(), ..Violation::of_file("<json>", &message) };
-        errors::invalid(vec![place])
-    })
+    serde_json::from_str(text).map_err(|error| misfit(&error, &said(&error)))
+}
+
+/// A value of JSON that may hold a patient's: the error names line and column and what is expected, and shows nothing.
+pub fn from_private_json<T: DeserializeOwned>(text: &str) -> PyResult<T> {
+    serde_json::from_str(text).map_err(|error| misfit(&error, &said_without_value(&error)))
+}
+
+fn misfit(error: &serde_json::Error, message: &str) -> PyErr {
+    let (line, column) = (error.line(), error.column());
+    errors::invalid(vec![Violation { line, column, ..Violation::of_file("<json>", message) }])
+}
+
+/// What serde says, but for the place.
+fn said(error: &serde_json::Error) -> String {
+    let said = error.to_string();
+    said.rsplit_once(" at line ").map_or(said.as_str(), |(message, _)| message).to_owned()
+}
+
+/// Of an error in the data, only what is expected there is none of the data.
+fn said_without_value(error: &serde_json::Error) -> String {
+    let said = said(error);
+    match said.rsplit_once(", expected ") {
+        _ if !error.is_data() || said.starts_with("missing field ") => said,
+        Some((_, expected)) => format!("this does not fit; expected {expected}"),
+        None => "this does not fit".to_owned(),
+    }
 }
 
 /// A value as Python's own dicts, lists, texts and numbers.
 pub fn to_dict<'py, T: Serialize>(py: Python<'py>, value: &T) -> PyResult<Bound<'py, PyAny>> {
     py.import("json")?.call_method1("loads", (to_json(value)?,))
-}
-
-/// A value of Python's own dicts, lists, texts and numbers.
-pub fn from_dict<T: DeserializeOwned>(data: &Bound<'_, PyAny>) -> PyResult<T> {
-    from_json(&dumps(data)?)
 }
 
 /// Python's own dicts, lists, texts and numbers as JSON.

@@ -8,6 +8,7 @@ use crate::matching::change::{Change, Difference};
 use crate::matching::result::MatchResult;
 use crate::sequence::Sequence;
 
+use super::text::Text;
 use super::{convert, stored};
 
 #[pymethods]
@@ -40,8 +41,8 @@ impl Difference {
     ///     If the guideline's content is another one, or an answer differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
-    fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
-        Self::of_json(text, guideline)
+    fn from_json(text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Self::of_json(&text.text, guideline)
     }
 
     /// The difference of what `to_dict` made.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
-use crate::chapter::{Authorship, Chapter, Consensus, Grading, Recommendation, Slide};
+use crate::chapter::{Authorship, Chapter, Consensus, Grading, Recommendation, Section, Slide};
 use crate::error::Error;
 use crate::evaluation::patient::Patient;
 use crate::grade::{AgoGrade, LevelOfEvidence};
@@ -24,6 +24,7 @@ use super::listings::{
 use super::loading::{beside, read};
 use super::patient::PatientInput;
 use super::sites::Sites;
+use super::text::Text;
 
 #[pymethods]
 impl Guideline {
@@ -237,15 +238,19 @@ impl Guideline {
         Items(self.recommendations().clone())
     }
 
-    fn __contains__(&self, id: &Bound<'_, PyAny>) -> bool {
-        match id.extract::<String>() {
-            Ok(id) => self.position(&id).is_ok() || self.section(&id).is_ok(),
-            Err(_) => id.cast::<Recommendation>().is_ok_and(|each| self.recommendations().contains(each.get())),
+    /// Whether there is a recommendation or section with an id, or whether one is of this guideline.
+    fn __contains__(&self, thing: &Bound<'_, PyAny>) -> bool {
+        if let Ok(Text { text: id, .. }) = thing.extract() {
+            return self.position(&id).is_ok() || self.section(&id).is_ok();
         }
+        let row = |each: &Bound<'_, Recommendation>| self.recommendations().contains(each.get());
+        let section = |each: &Bound<'_, Section>| self.chapter().sections.contains(each.get());
+        thing.cast().is_ok_and(row) || thing.cast().is_ok_and(section)
     }
 
     /// A recommendation by its id (`liver.resection`), or a section by its id (`liver`).
-    fn __getitem__<'py>(&self, py: Python<'py>, id: &str) -> PyResult<Bound<'py, PyAny>> {
+    fn __getitem__<'py>(&self, py: Python<'py>, id: Text) -> PyResult<Bound<'py, PyAny>> {
+        let id = id.text.as_str();
         if let Ok(section) = self.section(id) {
             return section.clone().into_pyobject(py).map(Bound::into_any);
         }
@@ -292,21 +297,23 @@ impl Guideline {
     ))]
     fn select_recommendations(
         &self,
-        section: Option<String>,
+        section: Option<Text>,
         ago_grade: Option<&Bound<'_, PyAny>>,
         min_level_of_evidence: Option<&Bound<'_, PyAny>>,
-        intervention: Option<String>,
-        text: Option<String>,
+        intervention: Option<Text>,
+        text: Option<Text>,
     ) -> PyResult<Recommendations> {
+        // What is no character occurs in no text.
+        let can_occur = text.as_ref().is_none_or(|text| text.is_whole);
         let query = Query {
-            section,
+            section: section.map(|id| id.text),
             ago_grade: ago_grade.map(grades).transpose()?,
             min_level_of_evidence: min_level_of_evidence.map(member::<LevelOfEvidence>).transpose()?,
-            intervention,
-            text,
+            intervention: intervention.map(|name| name.text),
+            text: text.map(|text| text.text),
         };
-        let positions = self.select(&query)?;
-        Ok(Recommendations(positions.into_iter().map(|position| self.recommendations()[position].clone()).collect()))
+        let positions = self.select(&query)?.into_iter().filter(|_| can_occur);
+        Ok(Recommendations(positions.map(|position| self.recommendations()[position].clone()).collect()))
     }
 
     /// The references that stand behind a recommendation.
@@ -316,8 +323,8 @@ impl Guideline {
     /// id : str
     ///     Id of the recommendation.
     #[pyo3(name = "references_of")]
-    fn references_behind(&self, id: &str) -> PyResult<References> {
-        let recommendation = &self.recommendations()[self.position(id)?];
+    fn references_behind(&self, id: Text) -> PyResult<References> {
+        let recommendation = &self.recommendations()[self.position(&id.text)?];
         Ok(References(self.references_of(recommendation).into_iter().cloned().collect()))
     }
 
@@ -376,6 +383,12 @@ impl Guideline {
     fn to_frame<'py>(slf: Bound<'py, Self>, kind: &str, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
         let py = slf.py();
         py.import("leitlinie._frames")?.call_method1("guideline_frame", (slf, kind, backend))
+    }
+
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    fn match_args() -> Sequence<&'static str> {
+        vec!["id", "edition"].into()
     }
 
     fn __str__(&self) -> String {

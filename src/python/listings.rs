@@ -17,6 +17,7 @@ use crate::vocabulary::{Fact, Intervention, Parameter};
 
 use super::convert::{self, ItemOrPart, Items, Key};
 use super::stored;
+use super::text::Text;
 
 macro_rules! listing {
     ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal { $($extra:tt)* };)+) => { $(
@@ -42,7 +43,7 @@ macro_rules! listing {
             /// The item at a position or with an id; a slice gives a listing.
             fn __getitem__<'py>(&self, key: Key<'py>) -> PyResult<ItemOrPart<'py, $item>> {
                 let Key(key) = key;
-                if let Ok(id) = key.extract::<String>() {
+                if let Ok(Text { text: id, .. }) = key.extract() {
                     let item = self.0.iter().find(|item| ($key)(item) == id).cloned();
                     return item.map(ItemOrPart::Item).ok_or_else(|| self.unknown(&id).into());
                 }
@@ -61,8 +62,8 @@ macro_rules! listing {
             }
 
             fn __contains__(&self, item: &Bound<'_, PyAny>) -> bool {
-                match item.extract::<String>() {
-                    Ok(id) => self.0.iter().any(|item| ($key)(item) == id),
+                match item.extract() {
+                    Ok(Text { text: id, .. }) => self.0.iter().any(|item| ($key)(item) == id),
                     Err(_) => item.cast::<$item>().is_ok_and(|item| self.0.contains(item.get())),
                 }
             }
@@ -138,21 +139,21 @@ macro_rules! listing {
 
 /// A listing whose items stand for themselves, so that it can be read back.
 macro_rules! stored_listing {
-    ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal;)+) => {
+    ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal, $read:path;)+) => {
         listing! { $(
             $(#[$doc])*
             $name of $item by $key, $kind {
                 /// The listing of what `to_json` made.
                 #[staticmethod]
-                fn from_json(text: &str) -> PyResult<Self> {
-                    convert::from_json(text).map(Self)
+                fn from_json(text: Text) -> PyResult<Self> {
+                    $read(text.whole()?).map(Self)
                 }
 
                 /// The listing of what `to_dict` made.
                 #[staticmethod]
                 #[pyo3(signature = (data: "list[dict[str, Any]]"))]
                 fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
-                    convert::from_dict(data).map(Self)
+                    $read(&convert::dumps(data)?).map(Self)
                 }
             };
         )+ }
@@ -167,8 +168,8 @@ listing! {
         /// Takes the same arguments and raises the same errors as `Match.from_json`.
         #[staticmethod]
         #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
-        fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
-            Self::of_json(text, guideline)
+        fn from_json(text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {
+            Self::of_json(&text.text, guideline)
         }
 
         /// The answers of what `to_dict` made.
@@ -184,25 +185,25 @@ listing! {
 
 stored_listing! {
     /// Abbreviations, in the order of the source.
-    Abbreviations of Abbreviation by (|item: &Abbreviation| item.abbreviation.clone()), "abbreviation";
+    Abbreviations of Abbreviation by (|item: &Abbreviation| item.abbreviation.clone()), "abbreviation", convert::from_json;
     /// Headings with their references, in the order of the source.
-    Evidences of Evidence by (|item: &Evidence| item.id.clone()), "heading";
+    Evidences of Evidence by (|item: &Evidence| item.id.clone()), "heading", convert::from_json;
     /// Facts, in the order of the vocabulary.
-    Facts of Fact by (|item: &Fact| item.id.clone()), "fact";
+    Facts of Fact by (|item: &Fact| item.id.clone()), "fact", convert::from_json;
     /// Interventions, in the order of the vocabulary.
-    Interventions of Intervention by (|item: &Intervention| item.id.clone()), "intervention";
+    Interventions of Intervention by (|item: &Intervention| item.id.clone()), "intervention", convert::from_json;
     /// Facts to look up, the most decisive first.
-    OpenQuestions of OpenQuestion by (|item: &OpenQuestion| item.fact.clone()), "open question";
+    OpenQuestions of OpenQuestion by (|item: &OpenQuestion| item.fact.clone()), "open question", convert::from_private_json;
     /// Parameters, in the order of the vocabulary.
-    Parameters of Parameter by (|item: &Parameter| item.id.clone()), "parameter";
+    Parameters of Parameter by (|item: &Parameter| item.id.clone()), "parameter", convert::from_json;
     /// Recommendations, in the order of the source.
-    Recommendations of Recommendation by (|item: &Recommendation| item.id.clone()), "recommendation";
+    Recommendations of Recommendation by (|item: &Recommendation| item.id.clone()), "recommendation", convert::from_json;
     /// References, in the order of the source.
-    References of Reference by (|item: &Reference| item.id.clone()), "reference";
+    References of Reference by (|item: &Reference| item.id.clone()), "reference", convert::from_json;
     /// Sections, in the order of the source.
-    Sections of Section by (|item: &Section| item.id.clone()), "section";
+    Sections of Section by (|item: &Section| item.id.clone()), "section", convert::from_json;
     /// Trials, in the order of the source.
-    Trials of Trial by (|item: &Trial| item.id.clone()), "trial";
+    Trials of Trial by (|item: &Trial| item.id.clone()), "trial", convert::from_json;
 }
 
 impl Matches {

@@ -13,6 +13,7 @@ use crate::matching::result::{Applicability, Match, MatchResult, Selection};
 use crate::sequence::Sequence;
 
 use super::listings::References;
+use super::text::Text;
 use super::{convert, stored};
 
 #[pymethods]
@@ -133,8 +134,8 @@ impl Match {
     ///     If the guideline's content is another one, or the answer differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
-    fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
-        Self::of_json(text, guideline)
+    fn from_json(text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Self::of_json(&text.text, guideline)
     }
 
     /// The answer of what `to_dict` made.

@@ -13,6 +13,7 @@ mod patient;
 mod result;
 mod sites;
 mod stored;
+mod text;
 mod values;
 
 /// The compiled core of `leitlinie`.

@@ -24,6 +24,7 @@ use super::errors;
 use super::input;
 use super::listings::Facts;
 use super::sites::Sites;
+use super::text::Text;
 
 /// A patient, or her facts by name.
 pub enum PatientInput<'py> {
@@ -115,7 +116,8 @@ pub fn build(lexicon: Arc<Lexicon>, sites: Sites, facts: Option<&Bound<'_, PyDic
     handed.check(lexicon)
 }
 
-fn from_json(lexicon: Arc<Lexicon>, text: &str) -> PyResult<Patient> {
+/// A patient of a JSON text.
+pub fn from_json(lexicon: Arc<Lexicon>, text: &str) -> PyResult<Patient> {
     let draft = Draft::from_json(text).map_err(errors::facts)?;
     Handed { draft, sites_refused: false }.check(lexicon)
 }
@@ -180,16 +182,16 @@ impl Patient {
     }
 
     /// The patient as JSON text.
-    fn to_json(&self) -> PyResult<String> {
+    pub fn to_json(&self) -> PyResult<String> {
         convert::to_json(&PatientRecord::from(self))
     }
 
     /// The patient of a JSON text.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
-    fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
+    fn from_json(text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {
         let lexicon = guideline.map_or_else(own_lexicon, |guideline| Ok(guideline.lexicon().clone()))?;
-        from_json(lexicon, text)
+        from_json(lexicon, &text.text)
     }
 
     #[staticmethod]
@@ -230,8 +232,8 @@ impl Patient {
 
     /// Where the value of a fact comes from: given, by the list of sites, derived, or nowhere.
     #[pyo3(name = "origin")]
-    fn origin_of(&self, fact: &str) -> PyResult<Origin> {
-        Ok(self.look_up(self.position(fact)?).1)
+    fn origin_of(&self, fact: Text) -> PyResult<Origin> {
+        Ok(self.look_up(self.position(&fact.text)?).1)
     }
 
     /// Contradictions between given values and the list of sites, or what follows from other facts.
@@ -249,17 +251,25 @@ impl Patient {
     }
 
     /// The value of a fact: as given or by the list of sites, else as derived; `None` where it is unknown.
-    fn __getitem__(&self, fact: &str) -> PyResult<Input> {
-        Ok(self.look_up(self.position(fact)?).0)
+    fn __getitem__(&self, fact: Text) -> PyResult<Input> {
+        Ok(self.look_up(self.position(&fact.text)?).0)
     }
 
     /// Whether the value of a fact is known.
-    fn __contains__(&self, fact: &str) -> PyResult<bool> {
+    fn __contains__(&self, fact: Text) -> PyResult<bool> {
         self.__getitem__(fact).map(|value| value != Input::Missing)
     }
 
-    fn __getattr__(&self, name: &str) -> PyResult<Input> {
-        self.__getitem__(name).map_err(|_| PyAttributeError::new_err(format!("a patient has no fact `{name}`")))
+    fn __getattr__(&self, name: Text) -> PyResult<Input> {
+        let name = name.text.as_str();
+        let missing = |_| PyAttributeError::new_err(format!("a patient has no fact `{name}`"));
+        Ok(self.look_up(self.position(name).map_err(missing)?).0)
+    }
+
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    fn match_args() -> Sequence<&'static str> {
+        vec!["sites", "facts"].into()
     }
 
     fn __dir__(slf: &Bound<'_, Self>) -> PyResult<Vec<String>> {

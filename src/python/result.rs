@@ -19,6 +19,7 @@ use super::convert::{self, Items};
 use super::listings::{Matches, OpenQuestions};
 use super::sites::Sites;
 use super::stored;
+use super::text::Text;
 
 #[pymethods]
 impl MatchResult {
@@ -149,8 +150,8 @@ impl MatchResult {
     ///     If the guideline's content is another one, or an answer differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
-    fn from_json(py: Python<'_>, text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {
-        Self::of_json(py, text, guideline)
+    fn from_json(py: Python<'_>, text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {
+        Self::of_json(py, &text.text, guideline)
     }
 
     /// The result of what `to_dict` made.
@@ -185,12 +186,16 @@ impl MatchResult {
     }
 
     /// The answer for a recommendation.
-    fn __getitem__(&self, id: &str) -> PyResult<Match> {
-        self.find(id)
+    fn __getitem__(&self, id: Text) -> PyResult<Match> {
+        self.find(&id.text)
     }
 
-    fn __contains__(&self, id: &str) -> bool {
-        self.guideline().position(id).is_ok()
+    /// Whether there is an answer for an id, or whether an answer is one of this result.
+    fn __contains__(&self, thing: &Bound<'_, PyAny>) -> bool {
+        match thing.extract() {
+            Ok(Text { text, .. }) => self.guideline().position(&text).is_ok(),
+            Err(_) => thing.cast::<Match>().is_ok_and(|each| each.get().result == *self),
+        }
     }
 
     fn __iter__(&self) -> Items<Match> {
@@ -199,6 +204,12 @@ impl MatchResult {
 
     fn _ipython_key_completions_(&self) -> Sequence<String> {
         self.guideline().recommendations().iter().map(|each| each.id.clone()).collect()
+    }
+
+    #[classattr]
+    #[pyo3(name = "__match_args__")]
+    fn match_args() -> Sequence<&'static str> {
+        vec!["applicable", "undetermined", "not_applicable"].into()
     }
 
     fn __str__(slf: Bound<'_, Self>) -> PyResult<String> {

@@ -20,10 +20,12 @@ use crate::sequence::Sequence;
 use crate::vocabulary::{Derivation, Fact, Intervention, Parameter, Site};
 
 use super::convert;
+use super::text::Text;
 
-/// Gives a class its common methods; the fields named are those of its repr and its match arguments.
+/// Gives a class its common methods, with the function that reads it from JSON; the fields named are those of its
+/// repr and its match arguments; `at home` are the classes whose objects know the guideline that they stand in.
 macro_rules! value_class {
-    ($($name:ident($($field:ident),*) $({ $($extra:tt)* })?;)+) => { $(
+    ($read:path; $($name:ident($($field:ident),*) $(at $home:ident)? $({ $($extra:tt)* })?;)+) => { $(
         #[pymethods]
         impl $name {
             /// The value as JSON text.
@@ -33,8 +35,8 @@ macro_rules! value_class {
 
             /// The value of a JSON text.
             #[staticmethod]
-            fn from_json(text: &str) -> PyResult<Self> {
-                convert::from_json(text)
+            fn from_json(text: Text) -> PyResult<Self> {
+                $read(text.whole()?)
             }
 
             /// The value as Python's own dicts, lists, texts and numbers.
@@ -47,7 +49,7 @@ macro_rules! value_class {
             #[staticmethod]
             #[pyo3(signature = (data: "dict[str, Any]"))]
             fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
-                convert::from_dict(data)
+                $read(&convert::dumps(data)?)
             }
 
             #[pyo3(signature = () -> "tuple[Any, ...]")]
@@ -81,25 +83,16 @@ macro_rules! value_class {
 }
 
 value_class! {
+    convert::from_json;
     Abbreviation(abbreviation, expansion);
     Author(family, given, literal);
     Authorship(version, authors);
-    Change(recommendation, before, after, selection_before, selection_after);
-    Conflict(fact, given, derived, because);
     Condition();
     Consensus(id, title, body, agreement_percent);
     Custom(et_al);
     Derivation(when, true_when, false_when);
-    Evidence(id, heading, references);
-    Explanation(kind, criterion, truth, decisive) {
-        /// The whole tree as text, with the parts that decide nothing.
-        #[pyo3(name = "unfolded")]
-        fn whole_text(&self) -> String {
-            self.unfolded()
-        }
-    };
+    Evidence(id, heading, references) at guideline;
     Fact(id, kind, role);
-    FactProblem(fact, message, suggestion);
     Figure(measure, arm, value, unit);
     Grading(level_of_evidence, grade_of_recommendation, ago_grade);
     Intervention(id, kind, agents);
@@ -107,7 +100,6 @@ value_class! {
     Limit();
     Meaning(value, meaning);
     Note(id, mark, kind);
-    OpenQuestion(fact, role, settles);
     Outcome(printed, improved, significance);
     Parameter(id, unit, minimum, maximum);
     Period(start, end);
@@ -124,11 +116,26 @@ value_class! {
     Section(id, title);
     Site(code, also, left_open_by);
     Situation(id, statement);
-    SituationMatch(consensus, situation, applicability);
     Slide(id, number, title);
     SourcePlace(slide, row);
     Trial(id, name, n);
     Violation(file, line, column, path, message);
+}
+
+value_class! {
+    convert::from_private_json;
+    Change(recommendation, before, after, selection_before, selection_after);
+    Conflict(fact, given, derived, because);
+    Explanation(kind, criterion, truth, decisive) {
+        /// The whole tree as text, with the parts that decide nothing.
+        #[pyo3(name = "unfolded")]
+        fn whole_text(&self) -> String {
+            self.unfolded()
+        }
+    };
+    FactProblem(fact, message, suggestion);
+    OpenQuestion(fact, role, settles);
+    SituationMatch(consensus, situation, applicability);
 }
 
 fn fields<'py>(object: &Bound<'py, PyAny>, names: &[&'static str]) -> PyResult<Vec<(&'static str, Bound<'py, PyAny>)>> {

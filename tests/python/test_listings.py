@@ -133,8 +133,27 @@ class TestGuideline:
     def test_it_does_not_contain_other_things(self, thing: object, guideline: ll.Guideline) -> None:
         assert thing not in guideline
 
-    def test_it_contains_its_rows(self, guideline: ll.Guideline) -> None:
+    def test_it_contains_its_rows_and_sections(self, guideline: ll.Guideline) -> None:
         assert guideline["liver.resection"] in guideline
+        assert guideline["liver"] in guideline
+        assert guideline.references[0] not in guideline
+        other = guideline["liver.resection"].to_dict() | {"statement": "Do it."}
+        assert ll.Recommendation.from_dict(other) not in guideline
+
+    def test_half_a_surrogate_pair_is_in_no_id_and_no_text(self, guideline: ll.Guideline) -> None:
+        result = guideline.match({})
+        for things in (guideline, guideline.recommendations, guideline.facts, result, result.matches, result.patient):
+            with pytest.raises(ll.UnknownIdError):
+                things["liver.resection\ud800"]
+        for things in (guideline, guideline.recommendations, result, result.matches):
+            assert "\ud800" not in things
+        assert len(guideline.select(text="\ud800")) == len(guideline.select(text="liver \ud800")) == 0
+        for look_up in (guideline.references_of, result.patient.origin, lambda id_: guideline.select(section=id_)):
+            with pytest.raises(ll.UnknownIdError):
+                look_up("\ud800")
+        with pytest.raises(ll.UnknownIdError):
+            guideline.select(intervention="\ud800")
+        assert not hasattr(result.patient, "\ud800")
 
     @pytest.mark.parametrize(
         ("miss", "nearest"),

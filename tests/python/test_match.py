@@ -66,9 +66,33 @@ def test_an_answer_is_found_by_its_recommendation(result: ll.MatchResult) -> Non
     assert match.result == result
     assert "liver.resection" in result
     assert "liver.resektion" not in result
+    assert match in result
+    assert copy.copy(match) in result
+    assert match.recommendation not in result
+    assert all(thing not in result for thing in (None, 3, ("liver.resection",), "liver", "\ud800", [], match.result))
     assert result._ipython_key_completions_() == result.matches.ids()
     with pytest.raises(ll.UnknownIdError, match=r"did you mean `liver\.resection`"):
         result["liver.resektion"]
+
+
+def test_an_answer_for_another_patient_is_not_in_a_result(guideline: ll.Guideline, result: ll.MatchResult) -> None:
+    other = guideline.match({"sites": ["bone"]})
+    assert other["liver.resection"] in other
+    assert other["liver.resection"] not in result
+
+
+def test_results_and_patients_can_be_taken_apart_by_match(result: ll.MatchResult) -> None:
+    match result:
+        case ll.MatchResult(applicable, undetermined, patient=ll.Patient(sites=sites)):
+            assert (applicable, undetermined) == (result.applicable, result.undetermined)
+            assert sites == {"liver"}
+        case _:
+            pytest.fail("the pattern does not match")
+    match result.guideline:
+        case ll.Guideline(id=id_, edition="2023.1E"):
+            assert id_ == result.guideline.id
+        case _:
+            pytest.fail("the pattern does not match")
 
 
 def test_sections_come_in_the_order_of_the_source_and_strong_grades_first(
@@ -223,7 +247,7 @@ class TestStored:
         with pytest.raises(ll.StoredResultError, match="content"):
             ll.MatchResult.from_json(result.to_json(), guideline=other)
 
-    @pytest.mark.parametrize("text", ["", "{", "[1]", "{}", "null", '{"provenance": {}}'])
+    @pytest.mark.parametrize("text", ["", "{", "[1]", "{}", "null", '{"provenance": {}}', "\ud800"])
     @pytest.mark.parametrize("cls", [ll.MatchResult, ll.Match, ll.Matches, ll.Difference])
     def test_what_is_no_result_is_refused(self, text: str, cls: Any) -> None:  # noqa: ANN401
         with pytest.raises(ll.StoredResultError, match="no stored result"):

@@ -6,6 +6,7 @@ import copy
 import inspect
 import json
 import pickle
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -98,12 +99,72 @@ VALUES = [cls for cls in WITH_JSON if cls not in OTHER_REFUSALS]
 
 @pytest.mark.parametrize("cls", VALUES, ids=by_name)
 def test_json_of_something_else_is_refused_with_its_place(cls: Any) -> None:  # noqa: ANN401
-    for broken in ("", "[", '{"surely_no_such_key": 1}', "17"):
+    for broken in ("", "[", '{"surely_no_such_key": 1}', "17", '"\ud800"'):
         with pytest.raises(ll.GuidelineError) as caught:
             cls.from_json(broken)
         (violation,) = caught.value.violations
         assert violation.line >= 0
         assert str(violation) in str(caught.value)
+
+
+SECRETS: list[Any] = [
+    "Anna",
+    "x, expected Anna",
+    "missing field Anna",
+    4711,
+    [4711],
+    {"age": 4711},
+    4711.5,
+    True,
+    None,
+]
+OF_A_PATIENT = [
+    *(ll.Change, ll.Conflict, ll.Explanation, ll.FactProblem, ll.OpenQuestion, ll.OpenQuestions, ll.SituationMatch),
+    *(ll.MatchResult, ll.Match, ll.Matches, ll.Difference, ll.Patient),
+]
+
+
+@pytest.mark.parametrize("cls", OF_A_PATIENT, ids=by_name)
+def test_no_value_of_a_patient_is_shown_where_it_does_not_fit(cls: Any) -> None:  # noqa: ANN401
+    refused = 0
+    for data in (instances()[cls][0].to_dict(), instances()[cls][-1].to_dict()):
+        for place in list(places(data))[:200]:
+            for secret in SECRETS:
+                try:
+                    cls.from_dict(replaced(data, place, secret))
+                except (ll.LeitlinieError, ValueError) as error:
+                    refused += 1
+                    told = f"{error} {error!r} {[str(each) for each in getattr(error, 'violations', ())]}"
+                    assert "Anna" not in told, (place, told)
+                    assert "4711" not in told, (place, told)
+    assert refused > 5
+
+
+def places(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:  # noqa: ANN401
+    """Every place in nested data but for its provenance, which is no patient's."""
+    pairs = data.items() if isinstance(data, dict) else enumerate(data) if isinstance(data, list) else ()
+    for key, value in pairs:
+        if key != "provenance":
+            yield (*path, key)
+            yield from places(value, (*path, key))
+
+
+def replaced(data: Any, path: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401
+    changed = copy.deepcopy(data)
+    inner = changed
+    for step in path[:-1]:
+        inner = inner[step]
+    inner[path[-1]] = value
+    return changed
+
+
+def test_what_is_expected_is_told() -> None:
+    data = instances()[ll.Explanation][0].to_dict() | {"value": 4711}
+    with pytest.raises(ll.GuidelineError, match=r"<json>:1:\d+: \$: this does not fit; expected a string$"):
+        ll.Explanation.from_dict(data)
+    del data["truth"]
+    with pytest.raises(ll.GuidelineError, match="missing field `truth`"):
+        ll.Explanation.from_dict(data | {"value": None})
 
 
 @pytest.mark.parametrize("cls", [each for each in CLASSES if getattr(each, "__match_args__", ())], ids=by_name)
