@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::condition::Condition;
 use crate::evidence::{Evidence, Reference, SourcePlace, Trial};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
-use crate::home::{Home, Housed, housed};
+use crate::home::{Home, Housed, at_home, housed};
 use crate::label::labels;
 use crate::number::Number;
 use crate::sequence::Sequence;
@@ -189,6 +189,7 @@ impl Housed for Section {
 }
 
 housed!(Consensus, Recommendation);
+at_home!(Consensus, Recommendation, Section);
 
 /// A footnote or legend.
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, get_all, from_py_object, module = "leitlinie"))]

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::home::{Home, housed};
+use crate::home::{Home, at_home, housed};
 use crate::label::labels;
 use crate::number::Number;
 use crate::sequence::Sequence;
@@ -220,6 +220,7 @@ pub struct Trial {
 }
 
 housed!(Evidence, Reference, Trial);
+at_home!(Evidence, Reference, Trial);
 
 labels! {
     /// Design of a trial.

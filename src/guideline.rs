@@ -31,7 +31,7 @@ Examples
 'Liver Metastases'
 "#
 )]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, module = "leitlinie"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, weakref, module = "leitlinie"))]
 #[derive(Clone, Debug)]
 pub struct Guideline(Arc<Ready>);
 
@@ -103,6 +103,16 @@ impl Guideline {
             }
         };
         Ok(Self(Arc::new_cyclic(ready)))
+    }
+
+    /// The home that this guideline is for its parts; it does not keep the guideline.
+    pub fn home(&self) -> Home {
+        Home::at(&Arc::downgrade(&self.0))
+    }
+
+    /// Where the guideline is in memory: no other has this address for as long as it is held.
+    pub fn address(&self) -> usize {
+        Arc::as_ptr(&self.0).addr()
     }
 
     /// The guideline that a part is at home in, if somebody still holds that guideline.

@@ -61,10 +61,23 @@ impl fmt::Debug for Home {
 }
 
 /// What has a home, or is made of parts that have one.
-pub trait Housed {
+pub trait Housed: Sized {
     /// The same, at home there.
     #[must_use]
     fn housed(self, home: &Home) -> Self;
+}
+
+/// Says where parts are at home.
+macro_rules! at_home {
+    ($($name:ident),+) => { $(
+        impl $name {
+            /// Where it is at home.
+            #[expect(clippy::used_underscore_binding, reason = "this is the one place where it is read")]
+            pub fn home(&self) -> &$crate::home::Home {
+                &self._home
+            }
+        }
+    )+ };
 }
 
 /// For parts that hold no others.
@@ -78,7 +91,7 @@ macro_rules! housed {
     )+ };
 }
 
-pub(crate) use housed;
+pub(crate) use {at_home, housed};
 
 #[cfg(test)]
 mod tests {

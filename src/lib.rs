@@ -34,6 +34,7 @@ pub mod search;
 pub mod matching;
 pub mod check;
 pub mod library;
+pub mod memory;
 
 #[cfg(feature = "python")]
 #[expect(

@@ -19,7 +19,7 @@ use crate::home::Home;
 use crate::number::Number;
 use crate::sequence::Sequence;
 
-use super::errors;
+use super::{errors, shared};
 
 impl<'py, T: Clone + IntoPyObject<'py>> IntoPyObject<'py> for Sequence<T> {
     type Target = PyTuple;
@@ -106,7 +106,8 @@ impl<'py> IntoPyObject<'py> for Home {
     const OUTPUT_TYPE: PyStaticExpr = <Option<Guideline> as IntoPyObject>::OUTPUT_TYPE;
 
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
-        Guideline::at_home(&self).into_bound_py_any(py)
+        let guideline = Guideline::at_home(&self);
+        guideline.map(|guideline| shared::object(py, &guideline)).transpose()?.into_bound_py_any(py)
     }
 }
 

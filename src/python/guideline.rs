@@ -14,7 +14,7 @@ use crate::label::Label;
 use crate::matching::result::MatchResult;
 use crate::search::Query;
 use crate::sequence::Sequence;
-use crate::{check as checks, library};
+use crate::{check as checks, library, memory};
 
 use super::convert::{self, Items};
 use super::input::SetParameters;
@@ -23,6 +23,7 @@ use super::listings::{
 };
 use super::loading::{beside, read};
 use super::patient::PatientInput;
+use super::shared;
 use super::sites::Sites;
 use super::text::Text;
 
@@ -43,22 +44,22 @@ impl Guideline {
     /// OSError
     ///     If the file cannot be read.
     #[staticmethod]
-    fn from_file(path: PathBuf) -> PyResult<Self> {
-        let text = read(&path)?;
-        Ok(checks::load(&path.display().to_string(), &text, &beside(&path))?)
+    fn from_file(py: Python<'_>, path: PathBuf) -> PyResult<Bound<'_, Self>> {
+        let load = || checks::load(&path.display().to_string(), &read(&path)?, &beside(&path));
+        shared::object(py, &py.detach(load)?)
     }
 
     /// The guideline of a JSON text, which holds its vocabulary and references or uses the embedded ones.
     #[staticmethod]
-    fn from_json(text: &str) -> PyResult<Self> {
-        Ok(checks::load("<json>", text, &library::embedded)?)
+    fn from_json(py: Python<'_>, text: Text) -> PyResult<Bound<'_, Self>> {
+        Self::of_json(py, text.whole()?)
     }
 
     /// The guideline of what `to_dict` made.
     #[staticmethod]
     #[pyo3(signature = (data: "dict[str, Any]"))]
-    fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
-        Self::from_json(&convert::dumps(data)?)
+    fn from_dict<'py>(data: &Bound<'py, PyAny>) -> PyResult<Bound<'py, Self>> {
+        Self::of_json(data.py(), &convert::dumps(data)?)
     }
 
     /// The guideline as JSON text, its vocabulary and references included.
@@ -72,24 +73,25 @@ impl Guideline {
         convert::to_dict(py, &self.self_contained())
     }
 
-    /// The embedded guideline is restored by its content's hash, any other from its text.
+    /// The embedded guideline is restored by its content's hash, any other from its text where nobody holds it.
     #[pyo3(signature = () -> "tuple[Any, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let class = py.get_type::<Self>();
         if self.is(&library::ago_breast_sites_of_metastases()?) {
             return (class.getattr("_restore")?, (self.content_hash(),)).into_pyobject(py);
         }
-        (class.getattr("from_json")?, (self.to_json()?,)).into_pyobject(py)
+        memory::remember(self);
+        (class.getattr("_restore")?, (self.content_hash(), self.to_json()?)).into_pyobject(py)
     }
 
     #[staticmethod]
-    fn _restore(content_hash: &str) -> PyResult<Self> {
-        let embedded = library::ago_breast_sites_of_metastases()?;
-        if embedded.content_hash() == content_hash {
-            return Ok(embedded);
-        }
-        let message = "the guideline was pickled by a version of the package that embeds another content";
-        Err(Error::Stored(message.to_owned()).into())
+    #[pyo3(signature = (content_hash, text = None))]
+    fn _restore<'py>(py: Python<'py>, content_hash: &str, text: Option<&str>) -> PyResult<Bound<'py, Self>> {
+        let restored = match text {
+            Some(text) => py.detach(|| memory::restore(content_hash, text)),
+            None => memory::find(content_hash).ok_or_else(embeds_another),
+        };
+        shared::object(py, &restored?)
     }
 
     /// Id of the chapter in its edition.
@@ -411,6 +413,17 @@ impl Guideline {
     fn _repr_html_(slf: Bound<'_, Self>) -> PyResult<String> {
         convert::html(slf.into_any())
     }
+}
+
+impl Guideline {
+    fn of_json<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, Self>> {
+        shared::object(py, &py.detach(|| checks::load("<json>", text, &library::embedded))?)
+    }
+}
+
+fn embeds_another() -> Error {
+    let message = "the guideline was pickled by a version of the package that embeds another content";
+    Error::Stored(message.to_owned())
 }
 
 fn member<T: Label + for<'a, 'py> FromPyObject<'a, 'py>>(value: &Bound<'_, PyAny>) -> PyResult<T> {

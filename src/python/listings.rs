@@ -1,5 +1,7 @@
 //! Sequences of values that show themselves, know their items by id and become tables.
 
+use std::collections::HashMap;
+
 use pyo3::IntoPyObjectExt;
 use pyo3::exceptions::{PyIndexError, PyTypeError};
 use pyo3::prelude::*;
@@ -10,7 +12,7 @@ use crate::error::Error;
 use crate::evidence::{Evidence, Reference, Trial};
 use crate::guideline::Guideline;
 use crate::matching::questions::OpenQuestion;
-use crate::matching::result::Match;
+use crate::matching::result::{Match, MatchResult};
 use crate::sequence::Sequence;
 use crate::suggest;
 use crate::vocabulary::{Fact, Intervention, Parameter};
@@ -111,11 +113,6 @@ macro_rules! listing {
                 self.ids()
             }
 
-            #[pyo3(signature = () -> "tuple[Any, ...]")]
-            fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
-                (py.get_type::<Self>(), (self.0.clone(),)).into_pyobject(py)
-            }
-
             fn __repr__(&self) -> String {
                 format!(concat!("<", stringify!($name), ": {}>"), preview(&self.ids()))
             }
@@ -143,6 +140,11 @@ macro_rules! stored_listing {
         listing! { $(
             $(#[$doc])*
             $name of $item by $key, $kind {
+                #[pyo3(signature = () -> "tuple[Any, ...]")]
+                fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+                    (py.get_type::<Self>(), (self.0.clone(),)).into_pyobject(py)
+                }
+
                 /// The listing of what `to_json` made.
                 #[staticmethod]
                 fn from_json(text: Text) -> PyResult<Self> {
@@ -179,6 +181,32 @@ listing! {
         #[pyo3(signature = (data: "list[dict[str, Any]]", *, guideline: "Guideline | None" = None))]
         fn from_dict(data: &Bound<'_, PyAny>, guideline: Option<&Guideline>) -> PyResult<Self> {
             Self::of_json(&convert::dumps(data)?, guideline)
+        }
+
+        #[staticmethod]
+        fn _restore(results: Vec<PyRef<'_, MatchResult>>, answers: Vec<(usize, String)>) -> PyResult<Self> {
+            let found = |(result, id): (usize, String)| {
+                let result = results.get(result).ok_or_else(|| PyIndexError::new_err("there is no such result"))?;
+                result.find(&id)
+            };
+            Ok(Self(answers.into_iter().map(found).collect::<PyResult<_>>()?))
+        }
+
+        /// Every result is pickled once, however many of its answers there are.
+        #[pyo3(signature = () -> "tuple[Any, ...]")]
+        fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+            let mut results = Vec::<MatchResult>::new();
+            #[expect(clippy::mutable_key_type, reason = "a result is compared by its content, which does not change")]
+            let mut known = HashMap::new();
+            let mut answers = Vec::new();
+            for each in &self.0 {
+                let position = *known.entry(&each.result).or_insert_with(|| {
+                    results.push(each.result.clone());
+                    results.len() - 1
+                });
+                answers.push((position, &each.recommendation().id));
+            }
+            (py.get_type::<Self>().getattr("_restore")?, (results, answers)).into_pyobject(py)
         }
     };
 }

@@ -9,20 +9,22 @@ use crate::guideline::Guideline;
 use crate::sequence::Sequence;
 use crate::{check as checks, library};
 
+use super::shared;
+
 /// The chapter *Sites of Metastases* of the AGO Breast guideline, version 2023.1E, as it is embedded.
 #[pyfunction]
-pub fn embedded() -> PyResult<Guideline> {
-    Ok(library::ago_breast_sites_of_metastases()?)
+pub fn embedded(py: Python<'_>) -> PyResult<Bound<'_, Guideline>> {
+    shared::object(py, &py.detach(library::ago_breast_sites_of_metastases)?)
 }
 
 /// Every violation of a guideline's file and of the files that it names.
 #[pyfunction]
-pub fn check(path: PathBuf) -> PyResult<Sequence<Violation>> {
-    Ok(match read(&path) {
-        Ok(text) => checks::check(&path.display().to_string(), &text, &beside(&path)).into(),
-        Err(Error::Invalid(violations)) => violations.into(),
-        Err(error) => return Err(error.into()),
-    })
+pub fn check(py: Python<'_>, path: PathBuf) -> PyResult<Sequence<Violation>> {
+    let checked = || Ok(checks::check(&path.display().to_string(), &read(&path)?, &beside(&path)));
+    match py.detach(checked) {
+        Ok(violations) | Err(Error::Invalid(violations)) => Ok(violations.into()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The JSON Schema of a guideline's file.

@@ -11,6 +11,7 @@ mod loading;
 mod matches;
 mod patient;
 mod result;
+mod shared;
 mod sites;
 mod stored;
 mod text;

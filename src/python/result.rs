@@ -16,10 +16,11 @@ use crate::sequence::Sequence;
 use crate::vocabulary::Role;
 
 use super::convert::{self, Items};
+use super::input::SetParameters;
 use super::listings::{Matches, OpenQuestions};
 use super::sites::Sites;
-use super::stored;
 use super::text::Text;
+use super::{shared, stored};
 
 #[pymethods]
 impl MatchResult {
@@ -29,8 +30,8 @@ impl MatchResult {
 
     /// The guideline.
     #[getter(guideline)]
-    fn own_guideline(&self) -> Guideline {
-        self.guideline().clone()
+    fn own_guideline<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, Guideline>> {
+        shared::object(py, self.guideline())
     }
 
     /// The patient.
@@ -106,10 +107,10 @@ impl MatchResult {
     /// role : {"recorded", "judgement"}, optional
     ///     Only facts that stand in a chart, or only clinical judgements.
     #[pyo3(name = "open_questions", signature = (role: "Role | str | None" = None))]
-    fn ranked_questions(&self, role: Option<&Bound<'_, PyAny>>) -> PyResult<OpenQuestions> {
+    fn ranked_questions(&self, py: Python<'_>, role: Option<&Bound<'_, PyAny>>) -> PyResult<OpenQuestions> {
         let role = role.map(super::labels::from_value::<Role>).transpose()?;
         let wanted = |question: &OpenQuestion| role.is_none_or(|role| question.role == role);
-        Ok(OpenQuestions(self.open_questions().into_iter().filter(wanted).collect()))
+        Ok(OpenQuestions(py.detach(|| self.open_questions()).into_iter().filter(wanted).collect()))
     }
 
     /// The difference that other or more facts would make.
@@ -164,14 +165,17 @@ impl MatchResult {
     }
 
     #[staticmethod]
-    fn _restore(py: Python<'_>, guideline: &Guideline, text: &str) -> PyResult<Self> {
-        Self::of_json(py, text, Some(guideline))
+    fn _restore(guideline: &Guideline, patient: &str, parameters: SetParameters, digest: &str) -> PyResult<Self> {
+        let patient = super::patient::from_json(guideline.lexicon().clone(), patient)?;
+        let result = guideline.match_patient(&patient, &guideline.parameters(&parameters.0)?);
+        Ok(result.confirmed(digest)?)
     }
 
     #[pyo3(signature = () -> "tuple[Any, ...]")]
     fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         let restore = py.get_type::<Self>().getattr("_restore")?;
-        (restore, (self.own_guideline(), self.to_json()?)).into_pyobject(py)
+        let patient = self.patient().to_json()?;
+        (restore, (self.own_guideline(py)?, patient, self.own_parameters(), self.digest())).into_pyobject(py)
     }
 
     /// The answers as a table, one row a recommendation.

@@ -11,11 +11,14 @@ use crate::error::Violation;
 use crate::evaluation::patient::Conflict;
 use crate::evaluation::reading::FactProblem;
 use crate::evidence::{Author, Custom, Evidence, Figure, Issued, Outcome, Period, Reference, SourcePlace, Trial};
+use crate::guideline::Guideline;
+use crate::home::Housed;
 use crate::matching::change::Change;
 use crate::matching::explain::Explanation;
 use crate::matching::questions::OpenQuestion;
 use crate::matching::report::Provenance;
 use crate::matching::result::SituationMatch;
+use crate::memory;
 use crate::sequence::Sequence;
 use crate::vocabulary::{Derivation, Fact, Intervention, Parameter, Site};
 
@@ -54,6 +57,11 @@ macro_rules! value_class {
 
             #[pyo3(signature = () -> "tuple[Any, ...]")]
             fn __reduce__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
+                $(if let Some($home) = Guideline::at_home(self.home()) {
+                    memory::remember(&$home);
+                    let restore = py.get_type::<Self>().getattr("_restore")?;
+                    return (restore, (convert::to_json(self)?, $home.content_hash())).into_pyobject(py);
+                })?
                 let restore = py.get_type::<Self>().getattr("from_json")?;
                 (restore, (convert::to_json(self)?,)).into_pyobject(py)
             }
@@ -77,6 +85,19 @@ macro_rules! value_class {
                 convert::html(slf.into_any())
             }
 
+            $(
+                /// The guideline is looked for by its content; where it is not at hand, the value is without one.
+                #[staticmethod]
+                fn _restore(text: &str, content_hash: &str) -> PyResult<Self> {
+                    let $home = memory::find(content_hash);
+                    let value: Self = $read(text)?;
+                    Ok(match $home {
+                        Some($home) => value.housed(&$home.home()),
+                        None => value,
+                    })
+                }
+            )?
+
             $($($extra)*)?
         }
     )+ };
@@ -88,7 +109,7 @@ value_class! {
     Author(family, given, literal);
     Authorship(version, authors);
     Condition();
-    Consensus(id, title, body, agreement_percent);
+    Consensus(id, title, body, agreement_percent) at guideline;
     Custom(et_al);
     Derivation(when, true_when, false_when);
     Evidence(id, heading, references) at guideline;
@@ -104,8 +125,8 @@ value_class! {
     Parameter(id, unit, minimum, maximum);
     Period(start, end);
     Provenance(guideline, edition, engine);
-    Recommendation(id, ago_grade, level_of_evidence, grade_of_recommendation);
-    Reference(id, title) {
+    Recommendation(id, ago_grade, level_of_evidence, grade_of_recommendation) at guideline;
+    Reference(id, title) at guideline {
         /// Year of publication.
         #[getter(year)]
         fn year_of_publication(&self) -> Option<u16> {
@@ -113,12 +134,12 @@ value_class! {
         }
     };
     Scale(label, source);
-    Section(id, title);
+    Section(id, title) at guideline;
     Site(code, also, left_open_by);
     Situation(id, statement);
     Slide(id, number, title);
     SourcePlace(slide, row);
-    Trial(id, name, n);
+    Trial(id, name, n) at guideline;
     Violation(file, line, column, path, message);
 }
 
