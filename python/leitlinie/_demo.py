@@ -64,7 +64,7 @@ def a_patient(patient: Patient, result: MatchResult) -> Iterator[str]:
     made = _text.wrap(f"patient = ll.{patient!r}", "  ", "      ")
     yield f"  import leitlinie as ll\n\n{made}\n  result = ll.load().match(patient)"
     yield _text.wrap(f"Of the {len(result)} recommendations, {_view.counts(result)}. Those for her:")
-    yield _text.applicable(result)
+    yield _text.applicable(result.applicable)
 
 
 def why(result: MatchResult) -> Iterator[str]:
@@ -82,4 +82,4 @@ def still_open(result: MatchResult) -> Iterator[str]:
         f"4. WHAT IS STILL OPEN. What is unknown turns neither into yes nor into no: {len(result.undetermined)} "
         "recommendations stay undetermined, and these facts would settle them. This is result.open_questions():"
     )
-    yield _text.questions(result)
+    yield _text.questions(result.open_questions())

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import shutil
 import textwrap
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from leitlinie import _bibliography, _view
-from leitlinie._leitlinie import Applicability
+from leitlinie._leitlinie import Applicability, MatchResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from leitlinie._leitlinie import (
         Consensus,
+        Difference,
         Guideline,
         Match,
-        MatchResult,
+        Matches,
         OpenQuestion,
         Recommendation,
         Section,
@@ -29,6 +30,18 @@ GRADES = "  {:<3}  {:<3}  {:<2}  "
 QUESTION = "    {:<8}  {:<3}  {}"
 INDENT = " " * len(GRADES.format("", "", ""))
 FIRST = 8
+KINDS = {"match": "answer"}
+
+
+class Listing(Protocol):
+    """Items with ids."""
+
+    def __len__(self) -> int: ...
+
+    def __iter__(self) -> Iterator[Any]: ...
+
+    def ids(self) -> tuple[str, ...]:
+        """Return the ids, in order."""
 
 
 def wrap(text: str, first: str = "", rest: str | None = None) -> str:
@@ -49,6 +62,35 @@ def guideline(guideline: Guideline, *, ids: bool = True) -> str:
     graded = (each for each in guideline.sections if each.recommendations)
     tables = (_section_rows(each, guideline, ids=ids) for each in graded)
     return _paragraphs([wrap(str(guideline)), *tables, *map(_consensus, guideline.consensus)])
+
+
+def listing(listing: Listing, kind: str) -> str:
+    """Write a listing: answers and open questions as a result does, rows as the graded table, the rest line by line."""
+    if not listing:
+        return f"no {KINDS.get(kind, kind)}s"
+    if kind in WHOLE:
+        return WHOLE[kind](listing)
+    widest = max(map(len, listing.ids()))
+    said = zip(listing.ids(), map(SAYS[kind], listing), strict=True)
+    lines = (wrap(text, f"  {id:<{widest}}  ", " " * (widest + 4)) for id, text in said)
+    return "\n".join([_view.plural(len(listing), KINDS.get(kind, kind)), *lines])
+
+
+def _recommendations(rows: Iterable[Recommendation]) -> str:
+    guideline = _view.home(rows)
+    return _paragraphs(
+        "\n".join(
+            [_heads(_view.section_title(guideline, section)), *(line for row in found for line in _row(row, guideline))]
+        )
+        for section, found in _view.recommendations_by_section(rows).items()
+    )
+
+
+def _matches(matches: Iterable[Match]) -> str:
+    parts = {"applies": applicable, "undetermined": _undetermined, "does_not_apply": _not_applicable}
+    groups = _view.grouped(matches, lambda match: match.applicability.value)
+    written = [write(groups[answer]) for answer, write in parts.items() if answer in groups]
+    return _paragraphs([*written, _closing(match.result for match in matches)])
 
 
 def section(section: Section, guideline: Guideline) -> str:
@@ -87,10 +129,10 @@ def match_result(result: MatchResult) -> str:
     return _paragraphs(
         [
             wrap(f"{_view.title(result.guideline)}: {_view.counts(result)}"),
-            applicable(result),
-            _undetermined(result),
-            _not_applicable(result),
-            questions(result),
+            applicable(result.applicable),
+            _undetermined(result.undetermined),
+            _not_applicable(result.not_applicable),
+            questions(result.open_questions()),
             _conflicts(result),
             _situations(result),
             closing(result),
@@ -98,15 +140,14 @@ def match_result(result: MatchResult) -> str:
     )
 
 
-def applicable(result: MatchResult) -> str:
+def applicable(matches: Matches | Sequence[Match]) -> str:
     """Write the recommendations that apply."""
-    if not result.applicable:
+    if not matches:
         return "No recommendation is known to apply"
-    return _answers(f"APPLICABLE ({len(result.applicable)})", result.applicable)
+    return _answers(f"APPLICABLE ({len(matches)})", matches)
 
 
-def _undetermined(result: MatchResult) -> str:
-    matches = result.undetermined
+def _undetermined(matches: Matches | Sequence[Match]) -> str:
     title = f"UNDETERMINED ({len(matches)}): what is known does not settle whether they apply"
     return _answers(title, matches) if matches else ""
 
@@ -137,21 +178,21 @@ def _some(facts: tuple[str, ...]) -> str:
     return ", ".join(facts[:FIRST]) + more
 
 
-def _not_applicable(result: MatchResult) -> str:
-    if not result.not_applicable:
+def _not_applicable(matches: Matches | Sequence[Match]) -> str:
+    if not matches:
         return ""
-    groups = _view.matches_by_section(result.not_applicable)
-    listed = (_in_short(_view.section_title(result.guideline, section), found) for section, found in groups.items())
-    return "\n".join([f"NOT APPLICABLE ({len(result.not_applicable)})", *listed])
+    groups = _view.matches_by_section(matches).items()
+    listed = (_in_short(_view.section_title(found[0].result.guideline, section), found) for section, found in groups)
+    return "\n".join([f"NOT APPLICABLE ({len(matches)})", *listed])
 
 
 def _in_short(title: str, matches: Iterable[Match]) -> str:
     return wrap(f"{title}: {', '.join(f'{each.id} ({each.ago_grade})' for each in matches)}", "  ", "    ")
 
 
-def questions(result: MatchResult) -> str:
+def questions(questions: Iterable[OpenQuestion]) -> str:
     """Write the facts to look up next, recorded facts and clinical judgements apart."""
-    groups = _view.questions_by_role(result.open_questions()).items()
+    groups = _view.questions_by_role(questions).items()
     lines = [line for role, found in groups for line in (f"  {_view.ROLE_HEADINGS[role]}", *map(_question, found))]
     legend = "Each with how many open recommendations it could settle, of those it bears on; and their strongest grade."
     return "\n".join(["OPEN QUESTIONS, the most decisive first", wrap(legend, "  "), *lines]) if lines else ""
@@ -183,7 +224,12 @@ def _situation(match: SituationMatch) -> str:
 
 def closing(result: MatchResult) -> str:
     """Write where a result comes from and what it is not."""
-    return f"{wrap(_view.provenance(result))}\n{wrap(result.DISCLAIMER)}"
+    return _closing([result])
+
+
+def _closing(results: Iterable[MatchResult]) -> str:
+    sources = dict.fromkeys(map(_view.provenance, results))
+    return "\n".join(map(wrap, [*sources, MatchResult.DISCLAIMER]))
 
 
 def match(match: Match) -> str:
@@ -192,6 +238,13 @@ def match(match: Match) -> str:
     answer = "\n".join([_heads(section), *_answer(match)])
     criteria = f"Criteria printed under it:\n{match.explain_selection()}" if match.selection is not None else ""
     return _paragraphs([answer, explanation(match), criteria, closing(match.result)])
+
+
+def difference(difference: Difference) -> str:
+    """Write the answers that change, and where they come from."""
+    if not difference.changes:
+        return "no answer changes"
+    return _paragraphs(["\n".join(map(str, difference.changes)), closing(difference.after)])
 
 
 def explanation(match: Match) -> str:
@@ -204,7 +257,7 @@ def _heads(title: str) -> str:
     return wrap(title, GRADES.format("AGO", "LoE", "GR"), INDENT)
 
 
-def _row(row: Recommendation, guideline: Guideline, *, ids: bool = True) -> Iterator[str]:
+def _row(row: Recommendation, guideline: Guideline | None, *, ids: bool = True) -> Iterator[str]:
     grades = GRADES.format(row.ago_grade.value, row.level_of_evidence.value, row.grade_of_recommendation.value)
     against = f"{_view.AGAINST.upper()}: " if _view.is_against(row.ago_grade) else ""
     id_ = f" [{row.id}]" if ids else ""
@@ -245,3 +298,23 @@ def _fields(pairs: Iterable[tuple[str, str]]) -> str:
 
 def _paragraphs(parts: Iterable[str]) -> str:
     return "\n\n".join(part for part in parts if part)
+
+
+WHOLE: Mapping[str, Callable[[Any], str]] = {
+    "match": _matches,
+    "open question": questions,
+    "recommendation": _recommendations,
+}
+"""How a listing is written whose items belong together."""
+
+SAYS: Mapping[str, Callable[[Any], str]] = {
+    "abbreviation": lambda each: each.expansion,
+    "fact": lambda each: each.label,
+    "heading": lambda each: each.heading,
+    "intervention": lambda each: each.label,
+    "parameter": lambda each: each.label,
+    "reference": _bibliography.citation,
+    "section": lambda each: each.title,
+    "trial": lambda each: each.name,
+}
+"""What is said of an item beside its id."""

@@ -4,7 +4,7 @@ use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::guideline::Guideline;
-use crate::matching::change::{Change, Difference};
+use crate::matching::change::Difference;
 use crate::matching::result::MatchResult;
 use crate::sequence::Sequence;
 
@@ -75,11 +75,8 @@ impl Difference {
         self.changes.len()
     }
 
-    fn __str__(&self) -> String {
-        if self.changes.is_empty() {
-            return "no answer changes".to_owned();
-        }
-        self.changes.iter().map(Change::to_string).collect::<Vec<_>>().join("\n")
+    fn __str__(slf: Bound<'_, Self>) -> PyResult<String> {
+        slf.py().import("leitlinie._text")?.call_method1("difference", (slf,))?.extract()
     }
 
     fn __repr__(&self) -> String {

@@ -113,6 +113,15 @@ macro_rules! listing {
                 self.ids()
             }
 
+            fn __str__(slf: Bound<'_, Self>) -> PyResult<String> {
+                slf.py().import("leitlinie._text")?.call_method1("listing", (slf, $kind))?.extract()
+            }
+
+            #[pyo3(signature = () -> "list[Any]")]
+            fn __rich_repr__(&self) -> Vec<$item> {
+                self.0.to_vec()
+            }
+
             fn __repr__(&self) -> String {
                 format!(concat!("<", stringify!($name), ": {}>"), preview(&self.ids()))
             }

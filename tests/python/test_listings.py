@@ -223,3 +223,30 @@ def test_a_listing_survives_json(part: str, guideline: ll.Guideline) -> None:
     listing = getattr(guideline, part)
     assert type(listing).from_json(listing.to_json()) == listing
     assert listing.to_dict() == [item.to_dict() for item in listing]
+
+
+@ALL
+def test_a_listing_prints_every_item_on_lines_of_its_own(name: str, listing: Any) -> None:  # noqa: ANN401
+    said = {"abbreviations": "expansion", "evidence": "heading", "references": "title", "recommendations": "statement"}
+    said |= {"sections": "title", "trials": "name"}
+    shown = " ".join(str(listing).split())
+    for item in listing:
+        assert key_of(item) in shown
+        assert " ".join(getattr(item, said.get(name, "label")).split()).rstrip(".") in shown
+    assert "<" not in str(listing).split("\n", maxsplit=1)[0]
+    assert len(str(listing).splitlines()) > len(listing)
+    assert str(listing[:0]).startswith("no ")
+
+
+def test_rich_shows_the_items(guideline: ll.Guideline) -> None:
+    pretty = pytest.importorskip("rich.pretty")
+    first, second = guideline.abbreviations[:2]
+    shown = pretty.pretty_repr(guideline.abbreviations[:2], max_width=200)
+    said = [
+        f"Abbreviation(abbreviation={each.abbreviation!r}, expansion={each.expansion!r})" for each in (first, second)
+    ]
+    assert shown == f"Abbreviations({', '.join(said)})"
+    assert pretty.pretty_repr(guideline.match({}).matches[:1], max_width=100) == (
+        "Matches(Match(id='general.histological_verification', applicability='undetermined'))"
+    )
+    assert pretty.pretty_repr(ll.Facts()) == "Facts()"

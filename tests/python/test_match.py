@@ -134,6 +134,38 @@ def test_references_of_an_answer_are_those_of_its_recommendation(
     assert "chun-2020" in result["liver.resection"].references
 
 
+class TestPrinted:
+    """What belongs to a result prints as the result prints it."""
+
+    def test_open_questions(self, guideline: ll.Guideline) -> None:
+        result = guideline.match({"sites": ["ascites"]})
+        printed = str(result.open_questions())
+        assert printed in str(result)
+        recorded, judged = printed.split("Clinical judgements")
+        for question in result.open_questions():
+            part = recorded if question.role == ll.Role.RECORDED else judged
+            (line,) = [each for each in part.splitlines() if each.endswith(f" {question.fact}")]
+            share = f"{len(question.settles)} of {len(question.concerns)}"
+            assert line.split() == [*share.split(), str(question.strongest_grade), question.fact]
+        assert "judgements" not in str(result.open_questions(role="recorded"))
+        assert str(ll.OpenQuestions()) == "no open questions"
+
+    def test_answers(self, result: ll.MatchResult) -> None:
+        for part, title in (("applicable", "APPLICABLE"), ("undetermined", "UNDETERMINED")):
+            matches = getattr(result, part)
+            printed = str(matches)
+            table, _, closing = printed.rpartition("\n\n")
+            assert table in str(result)
+            assert table.startswith(f"{title} ({len(matches)})")
+            assert closing in str(result)
+            assert closing.endswith(ll.MatchResult.DISCLAIMER)
+        assert all(match.id in str(result.not_applicable) for match in result.not_applicable)
+        everything = str(result.matches)
+        assert all(match.id in everything for match in result)
+        assert everything.count(ll.MatchResult.DISCLAIMER) == 1
+        assert str(ll.Matches()) == "no answers"
+
+
 class TestProvenance:
     def test_a_result_says_where_it_comes_from(self, guideline: ll.Guideline, patient: ll.Patient) -> None:
         provenance = guideline.match(patient, parameters={"long_disease_free_interval_months": 24}).provenance
@@ -333,6 +365,12 @@ class TestWhatIf:
             "general.metastasis_surgery",
             "general.stereotactic_radiotherapy",
         ]
+
+    def test_it_says_where_it_comes_from_and_what_it_is_not(self, result: ll.MatchResult) -> None:
+        shown = str(result.what_if(oligometastatic=True))
+        assert "general.metastasis_surgery: undetermined → applies" in shown.splitlines()
+        assert shown.count(ll.MatchResult.DISCLAIMER) == 1
+        assert result.provenance.content_hash[:12] in shown
 
     def test_nothing_new_changes_nothing(self, result: ll.MatchResult) -> None:
         assert result.what_if().changes == ()
