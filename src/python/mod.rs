@@ -9,6 +9,7 @@ mod labels;
 mod listings;
 mod loading;
 mod matches;
+mod near;
 mod patient;
 mod result;
 mod shared;
@@ -27,6 +28,8 @@ mod _leitlinie {
     };
     #[pymodule_export]
     use super::loading::{check, embedded, schema};
+    #[pymodule_export]
+    use super::near::nearest;
     #[pymodule_export]
     use crate::chapter::{
         Abbreviation, Authorship, Consensus, Grading, Meaning, Note, NoteKind, Recommendation, Scale, Section,

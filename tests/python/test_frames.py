@@ -195,15 +195,24 @@ def test_listings_and_answers_become_tables(backend: str, guideline: ll.Guidelin
         assert row["selection"] == (None if match.selection is None else match.selection.value)
         assert tuple(row["missing"]) == match.missing
     for listing in (result.applicable, result.open_questions(), guideline.select(text="SBRT"), guideline.sections):
-        assert [next(iter(row.values())) for row in plain(listing.to_frame(backend))] == list(listing.ids())
-    assert plain(guideline.select(text="SBRT").to_frame(backend))[0]["section"] == "general"
+        assert [next(iter(row.values())) for row in plain(listing.to_frame(backend=backend))] == list(listing.ids())
+    assert plain(guideline.select(text="SBRT").to_frame(backend=backend))[0]["section"] == "general"
 
 
 @EACH_BACKEND
 def test_an_empty_listing_is_an_empty_table_with_the_same_columns(backend: str, guideline: ll.Guideline) -> None:
-    empty = guideline.select(text="xylophone").to_frame(backend)
+    empty = guideline.select(text="xylophone").to_frame(backend=backend)
     assert plain(empty) == []
     assert list(plain_columns(empty)) == list(plain_columns(guideline.to_frame(backend=backend)))
+
+
+def test_the_library_is_named_everywhere(guideline: ll.Guideline) -> None:
+    result = guideline.match({})
+    for thing in (guideline, guideline.recommendations, result, result.matches, result.open_questions()):
+        assert isinstance(thing.to_frame(backend="pyarrow"), pa.Table)
+    for thing in (guideline.recommendations, result, result.matches):
+        with pytest.raises(TypeError):
+            thing.to_frame("pyarrow")
 
 
 def plain_columns(frame: Any) -> list[str]:  # noqa: ANN401
@@ -220,7 +229,8 @@ def test_pandas_is_the_default(guideline: ll.Guideline) -> None:
     [
         ("recomendations", None, "did you mean .recommendations"),
         ("recommendations", "panda", "did you mean .pandas"),
-        ("recommendations", "duckdb", "pandas, polars"),
+        ("recommendations", "duckdb", "pandas, polars, pyarrow$"),
+        ("recommendations", "arrow", "did you mean .pyarrow"),
     ],
 )
 def test_what_does_not_exist_is_refused(kind: str, backend: str | None, message: str, guideline: ll.Guideline) -> None:

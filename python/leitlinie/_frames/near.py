@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from leitlinie._leitlinie import nearest
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
 def refuse(what: str, given: object, known: Iterable[str]) -> ValueError:
     """Return the error for an unknown name."""
-    from difflib import get_close_matches
-
     names = list(known)
-    nearest = get_close_matches(str(given), names, n=1)
-    hint = f"; did you mean {nearest[0]!r}?" if nearest else ""
+    near = nearest(str(given), names)
+    hint = f"; did you mean {near!r}?" if near else ""
     return ValueError(f"{given!r} is no {what}; there are {', '.join(names)}{hint}")
