@@ -141,7 +141,7 @@ def match(options: argparse.Namespace) -> int:
     """Match a patient."""
     guideline = guideline_of(options)
     patient = patient_of(options.patient, guideline)
-    result = guideline.match(patient, parameters=dict(options.parameters))
+    result = guideline.match(patient, parameters=parameters_of(options))
     print(json.dumps(result.to_dict(), ensure_ascii=False, indent=2) if options.json else result)
     return 0
 
@@ -164,8 +164,14 @@ def patient_of(file: str, guideline: Guideline) -> Patient:
         return Patient.from_dict(facts, guideline=guideline)
     except FactError as error:
         raise RefusedError("\n".join(f"{file}: {problem}" for problem in error.problems)) from None
-    except TypeError:
-        raise RefusedError(f"{file}: sites: a list of names is expected") from None
+
+
+def parameters_of(options: argparse.Namespace) -> dict[str, float]:
+    """Collect the thresholds that were set, each once."""
+    try:
+        return once(options.parameters)
+    except RefusedError as error:
+        raise RefusedError(f"--parameter: {error}") from None
 
 
 def facts_of(file: str) -> dict[str, Any]:
@@ -186,11 +192,11 @@ def facts_of(file: str) -> dict[str, Any]:
 
 def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """Make a dict of pairs, in which no name may come twice."""
-    facts = dict(pairs)
-    if len(facts) < len(pairs):
+    values = dict(pairs)
+    if len(values) < len(pairs):
         names = [name for name, _ in pairs]
-        raise RefusedError("given twice: " + ", ".join(name for name in facts if names.count(name) > 1))
-    return facts
+        raise RefusedError("given twice: " + ", ".join(name for name in values if names.count(name) > 1))
+    return values
 
 
 def parameter(text: str) -> tuple[str, float]:

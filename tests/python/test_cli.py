@@ -169,6 +169,12 @@ class TestMatch:
         assert (ran.returncode, ran.stdout) == (2, "")
         assert "Traceback" not in ran.stderr
 
+    def test_a_threshold_is_set_once(self, patient: Path) -> None:
+        name = "oligometastatic_max_count"
+        ran = run("match", patient, "--parameter", f"{name}=3", "--parameter", f"{name} = 4")
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr == f"leitlinie: --parameter: given twice: {name}\n"
+
     def test_a_missing_file(self, tmp_path: Path) -> None:
         ran = run("match", tmp_path / "missing.json")
         assert ran.returncode == 2
