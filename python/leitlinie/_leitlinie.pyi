@@ -2,12 +2,13 @@
 The compiled core of `leitlinie`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from _typeshed import Incomplete, SupportsGetItem
+from collections.abc import Collection, Iterator, Sequence
 from os import PathLike
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Applicability", "Author", "Authorship", "Change", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "schema"]
+__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Applicability", "Author", "Authorship", "Change", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "nearest", "schema"]
 
 @final
 class Abbreviation:
@@ -84,6 +85,8 @@ class Abbreviations:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Abbreviations: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -104,7 +107,7 @@ class Abbreviations:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -591,7 +594,14 @@ class Consensus:
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
     def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    @property
+    def _home(self, /) -> Guideline | None: ...
     def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(text: str, content_hash: str) -> Consensus:
+        """
+        The guideline is looked for by its content; where it is not at hand, the value is without one.
+        """
     @property
     def agreement_percent(self, /) -> int | float:
         """
@@ -841,6 +851,7 @@ class Difference:
     """
     The difference that other facts make: what changed, and the results before and after.
     """
+    __match_args__: Final[tuple[str, ...]]
     def __eq__(self, value: object, /) -> bool: ...
     def __hash__(self, /) -> int: ...
     def __len__(self, /) -> int: ...
@@ -866,6 +877,40 @@ class Difference:
         """
         The answers that differ, in the order of the source.
         """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]", *, guideline: "Guideline | None" = None) -> Difference:
+        """
+        The difference of what `to_dict` made.
+
+        Takes the same arguments and raises the same errors as `from_json`.
+        """
+    @staticmethod
+    def from_json(text: "str", *, guideline: "Guideline | None" = None) -> Difference:
+        """
+        The difference of a JSON text.
+
+        Both patients are matched again, and every answer must be the stored one.
+
+        Parameters
+        ----------
+        text : str
+            What `to_json` made.
+        guideline : Guideline, optional
+            The guideline of the results; the embedded one by default.
+
+        Raises
+        ------
+        StoredResultError
+            If the guideline's content is another one, or an answer differs.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The difference as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The difference as JSON text: what changes, and the results before and after.
+        """
 
 @final
 class Evidence:
@@ -879,7 +924,14 @@ class Evidence:
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
     def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    @property
+    def _home(self, /) -> Guideline | None: ...
     def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(text: str, content_hash: str) -> Evidence:
+        """
+        The guideline is looked for by its content; where it is not at hand, the value is without one.
+        """
     @staticmethod
     def from_dict(data: "dict[str, Any]") -> Evidence:
         """
@@ -937,6 +989,8 @@ class Evidences:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Evidences: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -957,7 +1011,7 @@ class Evidences:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -1249,6 +1303,8 @@ class Facts:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Facts: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -1269,7 +1325,7 @@ class Facts:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -1454,7 +1510,11 @@ class Guideline:
     >>> guideline["liver"].title
     'Liver Metastases'
     """
-    def __contains__(self, id: Any, /) -> bool: ...
+    __match_args__: Final[tuple[str, ...]]
+    def __contains__(self, thing: Any, /) -> bool:
+        """
+        Whether there is a recommendation or section with an id, or whether one is of this guideline.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __getitem__(self, id: str, /) -> Any:
         """
@@ -1466,7 +1526,7 @@ class Guideline:
     def __ne__(self, value: object, /) -> bool: ...
     def __reduce__(self, /) -> "tuple[Any, ...]":
         """
-        The embedded guideline is restored by its content's hash, any other from its text.
+        The embedded guideline is restored by its content's hash, any other from its text where nobody holds it.
         """
     def __repr__(self, /) -> str: ...
     def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
@@ -1474,7 +1534,7 @@ class Guideline:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
-    def _restore(content_hash: str) -> Guideline: ...
+    def _restore(content_hash: str, text: str | None = None) -> Guideline: ...
     @property
     def abbreviations(self, /) -> Abbreviations:
         """
@@ -1595,7 +1655,7 @@ class Guideline:
         """
         The thresholds that the source leaves open.
         """
-    def patient(self, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Patient:
+    def patient(self, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
         """
         A patient in the terms of this guideline's vocabulary.
 
@@ -1853,6 +1913,8 @@ class Interventions:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Interventions: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -1873,7 +1935,7 @@ class Interventions:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -2171,6 +2233,32 @@ class Match:
         ValueError
             If no criteria are printed under the recommendation.
         """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]", *, guideline: "Guideline | None" = None) -> Match:
+        """
+        The answer of what `to_dict` made.
+
+        Takes the same arguments and raises the same errors as `from_json`.
+        """
+    @staticmethod
+    def from_json(text: "str", *, guideline: "Guideline | None" = None) -> Match:
+        """
+        The answer of a JSON text.
+
+        The patient is matched again, and the answer must be the stored one.
+
+        Parameters
+        ----------
+        text : str
+            What `to_json` made.
+        guideline : Guideline, optional
+            The guideline of the answer; the embedded one by default.
+
+        Raises
+        ------
+        StoredResultError
+            If the guideline's content is another one, or the answer differs.
+        """
     @property
     def grade_of_recommendation(self, /) -> GradeOfRecommendation:
         """
@@ -2223,11 +2311,11 @@ class Match:
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
-        The answer as Python's own dicts, lists and texts.
+        The answer as Python's own dicts, lists, texts and numbers.
         """
     def to_json(self, /) -> str:
         """
-        The answer as JSON text.
+        The answer as JSON text: provenance, patient, the answer itself and what it is not.
         """
 
 @final
@@ -2246,7 +2334,11 @@ class MatchResult:
     """
     What the result is not.
     """
-    def __contains__(self, id: str, /) -> bool: ...
+    __match_args__: Final[tuple[str, ...]]
+    def __contains__(self, thing: Any, /) -> bool:
+        """
+        Whether there is an answer for an id, or whether an answer is one of this result.
+        """
     def __eq__(self, value: object, /) -> bool: ...
     def __getitem__(self, id: str, /) -> Match:
         """
@@ -2263,7 +2355,7 @@ class MatchResult:
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
-    def _restore(guideline: Guideline, text: str) -> MatchResult: ...
+    def _restore(guideline: Guideline, patient: str, parameters: Incomplete, digest: str) -> MatchResult: ...
     @property
     def applicable(self, /) -> Matches:
         """
@@ -2367,7 +2459,7 @@ class MatchResult:
         """
         The answers that stay open.
         """
-    def what_if(self, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Difference:
+    def what_if(self, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Difference:
         """
         The difference that other or more facts would make.
 
@@ -2377,7 +2469,7 @@ class MatchResult:
 @final
 class Matches:
     """
-    Answers, one a recommendation; they are read back with their result, by `MatchResult.from_json`.
+    Answers, one a recommendation.
     """
     def __contains__(self, item: Any, /) -> bool: ...
     def __eq__(self, value: object, /) -> bool: ...
@@ -2390,10 +2482,31 @@ class Matches:
     def __len__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Matches: ...
-    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __reduce__(self, /) -> "tuple[Any, ...]":
+        """
+        Every result is pickled once, however many of its answers there are.
+        """
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(results: SupportsGetItem[int, MatchResult], answers: SupportsGetItem[int, tuple[SupportsIndex, str]]) -> Matches: ...
+    @staticmethod
+    def from_dict(data: "list[dict[str, Any]]", *, guideline: "Guideline | None" = None) -> Matches:
+        """
+        The answers of what `to_dict` made.
+
+        Takes the same arguments and raises the same errors as `Match.from_json`.
+        """
+    @staticmethod
+    def from_json(text: "str", *, guideline: "Guideline | None" = None) -> Matches:
+        """
+        The answers of what `to_json` made.
+
+        Takes the same arguments and raises the same errors as `Match.from_json`.
+        """
     def ids(self, /) -> tuple[str, ...]:
         """
         The ids, in order.
@@ -2402,7 +2515,7 @@ class Matches:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -2677,6 +2790,8 @@ class OpenQuestions:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> OpenQuestions: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -2697,7 +2812,7 @@ class OpenQuestions:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -2969,6 +3084,8 @@ class Parameters:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Parameters: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -2989,7 +3106,7 @@ class Parameters:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -3018,6 +3135,7 @@ class Patient:
     """
     A patient: what is known of her, checked against a vocabulary.
     """
+    __match_args__: Final[tuple[str, ...]]
     def __contains__(self, fact: str, /) -> bool:
         """
         Whether the value of a fact is known.
@@ -3031,15 +3149,15 @@ class Patient:
         """
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Patient:
+    def __new__(cls, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
         """
         A patient: what is known of her, checked against the vocabulary.
 
         Parameters
         ----------
-        sites : iterable of str, optional
+        sites : set, list or other collection of str, optional
             The complete list of metastatic sites: the others become known to be absent. Left out, the sites
-            are only known from the single facts.
+            are only known from the single facts. Iterators, mappings, texts and tables are refused.
         **facts
             Values by name of the fact (`leitlinie.load().facts` lists them with their meaning); `None`, NaN, `pandas.NA` and `NaT` stand for unknown.
 
@@ -3098,7 +3216,7 @@ class Patient:
         """
         Where the value of a fact comes from: given, by the list of sites, derived, or nowhere.
         """
-    def replace(self, /, *, sites: Iterable[str] | None = ..., **facts: "Any") -> Patient:
+    def replace(self, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
         """
         The same patient with other or more facts; `None` forgets one, `sites=None` the list of sites.
         """
@@ -3239,7 +3357,14 @@ class Recommendation:
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
     def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    @property
+    def _home(self, /) -> Guideline | None: ...
     def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(text: str, content_hash: str) -> Recommendation:
+        """
+        The guideline is looked for by its content; where it is not at hand, the value is without one.
+        """
     @property
     def ago_grade(self, /) -> AgoGrade:
         """
@@ -3347,6 +3472,8 @@ class Recommendations:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Recommendations: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -3367,7 +3494,7 @@ class Recommendations:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -3410,7 +3537,14 @@ class Reference:
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
     def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    @property
+    def _home(self, /) -> Guideline | None: ...
     def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(text: str, content_hash: str) -> Reference:
+        """
+        The guideline is looked for by its content; where it is not at hand, the value is without one.
+        """
     @property
     def author(self, /) -> tuple[Author, ...]:
         """
@@ -3538,6 +3672,8 @@ class References:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> References: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -3558,7 +3694,7 @@ class References:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -3687,7 +3823,14 @@ class Section:
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
     def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    @property
+    def _home(self, /) -> Guideline | None: ...
     def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(text: str, content_hash: str) -> Section:
+        """
+        The guideline is looked for by its content; where it is not at hand, the value is without one.
+        """
     @property
     def consensus(self, /) -> tuple[Consensus, ...]:
         """
@@ -3765,6 +3908,8 @@ class Sections:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Sections: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -3785,7 +3930,7 @@ class Sections:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -4124,7 +4269,14 @@ class Trial:
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
     def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    @property
+    def _home(self, /) -> Guideline | None: ...
     def _repr_html_(self, /) -> str: ...
+    @staticmethod
+    def _restore(text: str, content_hash: str) -> Trial:
+        """
+        The guideline is looked for by its content; where it is not at hand, the value is without one.
+        """
     @property
     def arms(self, /) -> tuple[str, ...]:
         """
@@ -4247,6 +4399,8 @@ class Trials:
     def __new__(cls, /, items: "Sequence[Any] | None" = None) -> Trials: ...
     def __reduce__(self, /) -> "tuple[Any, ...]": ...
     def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[Any]": ...
+    def __str__(self, /) -> str: ...
     def _ipython_key_completions_(self, /) -> tuple[str, ...]: ...
     def _repr_html_(self, /) -> str: ...
     @staticmethod
@@ -4267,7 +4421,7 @@ class Trials:
         """
         The items as Python's own dicts, in a list.
         """
-    def to_frame(self, /, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, *, backend: "str | None" = None) -> "Any":
         """
         The items as a table, one row each.
 
@@ -4473,6 +4627,11 @@ def check(path: str | PathLike[str]) -> tuple[Violation, ...]:
 def embedded() -> Guideline:
     """
     The chapter *Sites of Metastases* of the AGO Breast guideline, version 2023.1E, as it is embedded.
+    """
+
+def nearest(written: str, known: SupportsGetItem[int, str]) -> str | None:
+    """
+    The known name that somebody who wrote another one probably meant, if any is like it.
     """
 
 def schema() -> str:
