@@ -8,8 +8,9 @@ use sha2::{Digest, Sha256};
 
 use crate::chapter::{Abbreviation, Chapter, Consensus, Part, Recommendation, Section, Situation};
 use crate::error::Error;
+use crate::evaluation::compile::{CompileError, Compiler};
 use crate::evaluation::lexicon::Lexicon;
-use crate::evaluation::plan::{CompileError, Compiler, NodeId, Plan};
+use crate::evaluation::plan::{NodeId, Plan};
 use crate::evidence::{Evidence, Reference, Trial};
 use crate::number::Number;
 use crate::sequence::Sequence;

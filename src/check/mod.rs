@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::chapter::{Chapter, Part};
 use crate::error::{Error, Violation};
-use crate::evaluation::plan::CompileError;
+use crate::evaluation::compile::CompileError;
 use crate::evidence::Reference;
 use crate::guideline::Guideline;
 use crate::sequence::Sequence;

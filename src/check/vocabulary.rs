@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::error::Violation;
+use crate::evaluation::compile::CompileError;
 use crate::evaluation::lexicon::Lexicon;
-use crate::evaluation::plan::{CompileError, ValueSet};
+use crate::evaluation::plan::ValueSet;
 use crate::label::Label;
 use crate::suggest;
 use crate::vocabulary::{Kind, Vocabulary};

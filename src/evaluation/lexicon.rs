@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::suggest;
 use crate::vocabulary::{Fact, Parameter, Vocabulary};
 
-use super::plan::{CompileError, Compiler, NodeId, Plan, ValueSet};
+use super::compile::{CompileError, Compiler};
+use super::plan::{NodeId, Plan, ValueSet};
 
 /// Facts and parameters by name and position.
 #[derive(Debug)]
