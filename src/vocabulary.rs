@@ -119,7 +119,7 @@ pub struct Derivation {
     /// The fact is true where this condition is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub true_when: Option<Condition>,
-    /// The fact is false where this condition is true and `true_when` is not.
+    /// The fact is false where this condition is true and `true_when` is false, or left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub false_when: Option<Condition>,
 }

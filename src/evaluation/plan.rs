@@ -57,7 +57,7 @@ pub enum Node {
     Any(Box<[NodeId]>),
     /// None of the nodes.
     None(Box<[NodeId]>),
-    /// True where the first node is true, else false where the second is true, else unknown.
+    /// True where the first node is true; false where it is false, or not there, and the second is true; else unknown.
     Implied {
         /// Makes it true.
         true_when: Option<NodeId>,
@@ -162,11 +162,10 @@ fn any<A: Kleene>(nodes: &[NodeId], known: &[A]) -> A {
     }
 }
 
-/// What is not true says nothing here: `or_else` takes over where a side is not settled to true.
+/// The first side wins, so the second settles nothing while the first is open: what is learned later could reverse it.
 fn implied<A: Kleene>(true_when: Option<NodeId>, false_when: Option<NodeId>, known: &[A]) -> A {
-    let settles = |node: Option<NodeId>| match node {
-        Some(node) => known[node].clone().or(&A::unknown()),
-        None => A::unknown(),
-    };
-    settles(true_when).or_else(&settles(false_when).not())
+    let side = |node: Option<NodeId>| node.map_or_else(A::never, |node| known[node].clone());
+    let (yes, no) = (side(true_when), side(false_when));
+    let at_most_unknown = yes.clone().or(&no.not()).and(&A::unknown());
+    yes.or(&A::unknown()).or_else(&at_most_unknown)
 }

@@ -145,9 +145,9 @@ impl MatchResult {
             return vec![self.explain_node(from, place, decisive)].into();
         };
         let truth = self.known(from);
-        let side = |node: &Option<NodeId>, kind, criterion: &str, settles: Truth| {
+        let side = |node: &Option<NodeId>, kind, criterion: &str| {
             let node = (*node)?;
-            let decides = decisive && (truth == settles || truth == Truth::Unknown);
+            let decides = decisive && side_decides(kind, truth, self.known(node));
             Some(Explanation {
                 kind,
                 criterion: criterion.to_owned(),
@@ -161,8 +161,8 @@ impl MatchResult {
                 children: vec![self.explain_node(node, place, decides)].into(),
             })
         };
-        let yes = side(true_when, Criterion::TrueWhen, "so when", Truth::True);
-        let no = side(false_when, Criterion::FalseWhen, "not so when", Truth::False);
+        let yes = side(true_when, Criterion::TrueWhen, "so when");
+        let no = side(false_when, Criterion::FalseWhen, "not so when");
         yes.into_iter().chain(no).collect()
     }
 
@@ -231,6 +231,15 @@ fn decides(kind: Criterion, whole: Truth, part: Truth) -> bool {
         (Criterion::AllOf, Truth::False) => part == Truth::False,
         (Criterion::AnyOf, Truth::True) | (Criterion::NoneOf, Truth::False) => part == Truth::True,
         _ => true,
+    }
+}
+
+/// To be true it takes the first side alone, to be false both; what is met keeps nothing open.
+fn side_decides(side: Criterion, whole: Truth, part: Truth) -> bool {
+    match whole {
+        Truth::True => side == Criterion::TrueWhen,
+        Truth::False => true,
+        Truth::Unknown => part != Truth::True,
     }
 }
 

@@ -47,7 +47,8 @@ def combined(node: ll.Explanation) -> Truth:
     kinds = [child.kind.value for child in node.children]
     if set(kinds) <= {"true_when", "false_when"}:
         says = dict(zip(kinds, parts, strict=True))
-        return True if says.get("true_when") else False if says.get("false_when") else None
+        yes = says.get("true_when", False)
+        return True if yes else False if yes is False and says.get("false_when") else None
     (part,) = parts
     return part
 
