@@ -4,5 +4,6 @@ pub mod change;
 pub mod explain;
 pub mod missing;
 pub mod questions;
+pub mod reasons;
 pub mod report;
 pub mod result;

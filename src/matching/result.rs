@@ -240,7 +240,7 @@ impl MatchResult {
             situation: situation.clone(),
             applicability: self.known(node).into(),
             missing: self.missing(node).into_iter().map(|fact| names.fact(fact).id.clone()).collect(),
-            explanation: self.explain_node(node, &consensus.source.to_string(), true),
+            explanation: self.explain_node(node, &consensus.source.to_string()),
         };
         self.guideline.situations().map(situation).collect()
     }

@@ -143,18 +143,18 @@ WHY = [
     (
         {"sites": ["liver"]},
         "liver.chemoembolisation",
-        ["→ [yes] Liver metastases — yes (by the list of sites)"],
+        ["→ [yes] Liver metastases — yes (by the list of sites) · slide liver, row 2"],
     ),
     (
         {"sites": ["bone"]},
         "liver.chemoembolisation",
-        ["→ [no ] Liver metastases — no (by the list of sites)"],
+        ["→ [no ] Liver metastases — no (by the list of sites) · slide liver, row 2"],
     ),
     (
         {"m_category_at_diagnosis": "M1", "clinical_n_category": "cN2"},
         "primary.axillary_surgery",
         [
-            "→ [no ] all of",
+            "→ [no ] all of · slide primary, row 3",
             "    [yes] De novo metastatic disease — yes (derived) …",
             "→   [no ] Clinical N category is cN1 — cN2 (given)",
         ],
@@ -163,21 +163,24 @@ WHY = [
         {"malignant_pleural_effusion": True},
         "pleura.less_invasive_procedures",
         [
-            "→ [?  ] all of",
+            "→ [?  ] all of · slide pleura, row 1",
             "    [yes] Malignant pleural effusion — yes (given)",
             "→   [?  ] Short life expectancy — missing",
-            "→     [?  ] Life expectancy ≤ Greatest life expectancy that counts as short (not set) — missing",
+            (
+                "→     [?  ] Life expectancy ≤ Greatest life expectancy that counts as short (not set) — missing"
+                " · vocabulary, short_life_expectancy"
+            ),
         ],
     ),
     (
         {"lung_metastasis_count": 1},
         "lung.resection_few_unilateral",
         [
-            "→ [yes] all of",
+            "→ [yes] all of · slide lung, row 3",
             "→   [yes] Lung metastases — yes (derived)",
-            "→     [yes] so when",
+            "→     [yes] so when · vocabulary, lung_metastases",
             "→       [yes] Number of lung metastases ≥ 1 — 1 (given)",
-            "      [no ] not so when …",
+            "      [no ] not so when · vocabulary, lung_metastases …",
             "→   [yes] at least one of",
             "→     [yes] Number of lung metastases = 1 — 1 (given)",
             "      [?  ] all of …",
