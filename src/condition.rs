@@ -127,7 +127,8 @@ pub enum Limit {
 }
 
 impl Condition {
-    /// How deeply conditions may be nested: beyond it, what walks them could exhaust the stack.
+    /// How deeply conditions may be nested, derivations of their facts included: beyond it, what walks them or their
+    /// explanations could exhaust the stack.
     pub const DEEPEST: usize = 48;
 
     /// How many conditions stand inside each other, this one included.

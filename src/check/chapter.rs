@@ -2,18 +2,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::evaluation::lexicon::Lexicon;
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::label::Label;
 
 use super::document::Node;
 use super::integrity::Findings;
-use super::vocabulary::condition;
+use super::vocabulary::{condition, depth};
 
 /// Kinds of notes that no row needs to carry.
 const FREE_NOTES: [&str; 3] = ["abbreviation", "legend", "unexplained"];
 
+/// What a chapter speaks of.
+pub struct Parts<'a> {
+    /// The vocabulary.
+    pub vocabulary: &'a Node<'a>,
+    /// The vocabulary made ready for matching, if it is sound.
+    pub lexicon: Option<&'a Lexicon>,
+    /// The references.
+    pub references: &'a Node<'a>,
+}
+
 /// Checks a chapter against its vocabulary and references.
-pub fn check(chapter: &Node, vocabulary: &Node, references: &Node, findings: &mut Findings) {
+pub fn check(chapter: &Node, parts: &Parts, findings: &mut Findings) {
+    let Parts { vocabulary, references, .. } = parts;
     let slides = chapter.items("slides");
     let sections = chapter.items("sections");
     let abbreviations = chapter.items("abbreviations");
@@ -26,7 +38,7 @@ pub fn check(chapter: &Node, vocabulary: &Node, references: &Node, findings: &mu
     };
     unique_ids(&slides, &sections, &abbreviations, references, findings);
     for section in &sections {
-        check_section(section, &known, vocabulary, findings);
+        check_section(section, &known, parts, findings);
     }
     for abbreviation in &abbreviations {
         all_known(&abbreviation.items("slides"), "slide", &known.slides[..], findings);
@@ -83,7 +95,7 @@ fn unique_ids(slides: &[Node], sections: &[Node], abbreviations: &[Node], refere
     }
 }
 
-fn check_section(section: &Node, known: &Known, vocabulary: &Node, findings: &mut Findings) {
+fn check_section(section: &Node, known: &Known, parts: &Parts, findings: &mut Findings) {
     if let Some(slide) = section.get("slide") {
         findings.known(&slide, "slide", &known.slides);
     }
@@ -95,7 +107,7 @@ fn check_section(section: &Node, known: &Known, vocabulary: &Node, findings: &mu
         dotted(section, recommendation, findings);
         all_known(&recommendation.items("interventions"), "intervention", known.interventions.as_deref(), findings);
         for part in ["population", "selection"].iter().filter_map(|key| recommendation.get(key)) {
-            condition(&part, vocabulary, findings);
+            check_condition(&part, parts, findings);
         }
     }
     let trials = section.items("trials");
@@ -105,7 +117,7 @@ fn check_section(section: &Node, known: &Known, vocabulary: &Node, findings: &mu
     let consensus = section.items("consensus");
     for situation in consensus.iter().flat_map(|statement| statement.items("situations")) {
         if let Some(population) = situation.get("population") {
-            condition(&population, vocabulary, findings);
+            check_condition(&population, parts, findings);
         }
     }
     for row in recommendations.iter().chain(&consensus) {
@@ -115,6 +127,13 @@ fn check_section(section: &Node, known: &Known, vocabulary: &Node, findings: &mu
         places(rows, known, findings);
     }
     notes(section, &[recommendations, trials].concat(), findings);
+}
+
+fn check_condition(part: &Node, parts: &Parts, findings: &mut Findings) {
+    condition(part, parts.vocabulary, findings);
+    if let Some(lexicon) = parts.lexicon {
+        depth(part, lexicon, findings);
+    }
 }
 
 /// The id of a recommendation begins with its section's.

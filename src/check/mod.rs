@@ -93,8 +93,9 @@ fn findings(name: &str, text: &str, read_part: ReadPart) -> Vec<Violation> {
             findings.schema(schema, part);
         }
     }
-    vocabulary::check(&vocabulary, &mut findings);
-    chapter::check(&main.root(), &vocabulary, &references, &mut findings);
+    let lexicon = vocabulary::check(&vocabulary, &mut findings);
+    let parts = chapter::Parts { vocabulary: &vocabulary, lexicon: lexicon.as_ref(), references: &references };
+    chapter::check(&main.root(), &parts, &mut findings);
     findings.finish(&documents.into_iter().map(Document::name).collect::<Vec<_>>())
 }
 

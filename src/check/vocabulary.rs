@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::error::Violation;
-use crate::evaluation::compile::CompileError;
+use crate::evaluation::compile::{CompileError, Compiler};
 use crate::evaluation::lexicon::Lexicon;
 use crate::evaluation::plan::ValueSet;
 use crate::label::Label;
@@ -15,8 +15,8 @@ use crate::vocabulary::{Kind, Vocabulary};
 use super::document::Node;
 use super::integrity::Findings;
 
-/// Checks a vocabulary.
-pub fn check(vocabulary: &Node, findings: &mut Findings) {
+/// Checks a vocabulary; one that is sound so far is made ready for matching.
+pub fn check(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
     let facts = vocabulary.items("facts");
     for (kind, list) in [("fact", "facts"), ("parameter", "parameters"), ("intervention", "interventions")] {
         findings.unique(kind, vocabulary.items(list).iter().filter_map(|item| item.get("id")));
@@ -38,7 +38,7 @@ pub fn check(vocabulary: &Node, findings: &mut Findings) {
     for parameter in vocabulary.items("parameters") {
         bounds(&parameter, findings);
     }
-    cycles(vocabulary, findings);
+    prepare(vocabulary, findings)
 }
 
 fn kind(fact: &Node, findings: &mut Findings) {
@@ -108,18 +108,32 @@ fn derivation(fact: &Node, vocabulary: &Node, findings: &mut Findings) {
     }
 }
 
-/// Only a vocabulary that is sound so far can be searched for cycles.
-fn cycles(vocabulary: &Node, findings: &mut Findings) {
-    let Ok(parsed) = serde_json::from_value::<Vocabulary>(vocabulary.value.clone()) else { return };
-    match Lexicon::new(parsed) {
-        Err(CompileError::Cycle(id)) => {
-            let fact = vocabulary.items("facts").into_iter().find(|fact| fact.text("id") == Some(&id));
-            if let Some(derived) = fact.and_then(|fact| fact.get("derived")) {
-                findings.push(derived.violation(format!("the fact `{id}` is derived from itself")));
-            }
+/// Only a vocabulary that is sound so far can be searched for derivations that lead in a circle or too far.
+fn prepare(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
+    let parsed = serde_json::from_value::<Vocabulary>(vocabulary.value.clone()).ok()?;
+    let error = match Lexicon::new(parsed) {
+        Ok(lexicon) => return Some(lexicon),
+        Err(error) => error,
+    };
+    let (id, message, expected) = match &error {
+        CompileError::Cycle(id) => {
+            (id, format!("the fact `{id}` is derived from itself"), "a derivation from other facts")
         }
-        Err(error @ CompileError::TooDeep) => findings.push(vocabulary.violation(error.to_string())),
-        _ => {}
+        CompileError::DerivedTooDeep(id) => (id, error.to_string(), "fewer derived facts behind each other"),
+        _ => return None,
+    };
+    let fact = vocabulary.items("facts").into_iter().find(|fact| fact.text("id") == Some(id));
+    if let Some(derived) = fact.and_then(|fact| fact.get("derived")) {
+        findings.expect(&derived, message, expected);
+    }
+    None
+}
+
+/// Checks that a condition, and what its facts are derived from, can be followed to the end.
+pub fn depth(condition: &Node, lexicon: &Lexicon, findings: &mut Findings) {
+    let Ok(parsed) = serde_json::from_value(condition.value.clone()) else { return };
+    if let Err(error @ CompileError::TooDeep) = Compiler::new(lexicon.names()).condition(&parsed) {
+        findings.expect(condition, error.to_string(), "fewer conditions within each other");
     }
 }
 

@@ -42,12 +42,16 @@ pub enum CompileError {
     #[error("`{0}` is derived from itself")]
     Cycle(String),
     /// Conditions and derivations stand within each other too often.
-    #[error("conditions and derivations are nested more than {DEEPEST} deep")]
+    #[error("conditions and the derivations of their facts are nested more than {DEEPEST} deep")]
     TooDeep,
+    /// Those that a fact is derived from do.
+    #[error("the derivation of `{0}`, and of the facts that it reads, is nested more than {DEEPEST} deep")]
+    DerivedTooDeep(String),
 }
 
-/// Conditions that stand within each other, derivations included, are followed this far and no farther.
-const DEEPEST: usize = 256;
+/// Conditions that stand within each other, derivations included, are followed this far and no farther: an
+/// explanation is as deep, and serde reads 128 levels of JSON, of which it takes two.
+const DEEPEST: usize = Condition::DEEPEST;
 
 /// Builds a plan; equal conditions become one node.
 pub struct Compiler<'a> {

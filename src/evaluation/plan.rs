@@ -68,7 +68,7 @@ pub enum Node {
 
 impl Node {
     /// The nodes that this one reads.
-    pub(super) fn parts(&self) -> impl Iterator<Item = NodeId> {
+    pub fn parts(&self) -> impl Iterator<Item = NodeId> {
         let (several, two): (&[NodeId], [Option<NodeId>; 2]) = match self {
             Self::Holds(_) | Self::Is(..) | Self::Compare(..) => (&[], [None, None]),
             Self::Derived { from, .. } => (&[], [Some(*from), None]),
