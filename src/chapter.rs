@@ -29,9 +29,11 @@ pub struct Chapter {
     pub url: String,
     /// Language of the edition, as a BCP 47 tag.
     pub language: String,
-    /// The vocabulary: a file beside this one, or the vocabulary itself.
+    /// The vocabulary: a file beside this one, the vocabulary itself, or `embedded` for the one that comes with the
+    /// package.
     pub vocabulary: Part<Vocabulary>,
-    /// The references: a file beside this one, or the references themselves.
+    /// The references: a file beside this one, the references themselves, or `embedded` for those that come with the
+    /// package, as far as they are cited.
     pub references: Part<Sequence<Reference>>,
     /// Who wrote which version.
     #[serde(default, skip_serializing_if = "is_empty")]
@@ -53,11 +55,20 @@ pub struct Chapter {
     pub abbreviations: Sequence<Abbreviation>,
 }
 
-/// A part of a chapter: in a file of its own, or written out.
+impl Chapter {
+    /// Ids of the references that are cited, as often as they are.
+    pub fn citations(&self) -> impl Iterator<Item = &String> {
+        let headings = self.sections.iter().flat_map(|section| &section.evidence).flat_map(|each| &each.references);
+        let trials = self.sections.iter().flat_map(|section| &section.trials).flat_map(|each| &each.references);
+        headings.chain(trials)
+    }
+}
+
+/// A part of a chapter: in a file of its own, written out, or the embedded one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Part<T> {
-    /// Path of the file, relative to the chapter's.
+    /// Path of the file, relative to the chapter's; or `embedded`.
     File(String),
     /// The part itself.
     Inline(T),

@@ -31,6 +31,7 @@ pub mod evaluation;
 pub mod guideline;
 pub mod search;
 pub mod matching;
+pub mod data;
 pub mod check;
 pub mod library;
 

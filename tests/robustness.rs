@@ -7,7 +7,6 @@ use leitlinie::check;
 use leitlinie::evaluation::patient::Patient;
 use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
-use leitlinie::library;
 use leitlinie::matching::explain::Explanation;
 use leitlinie::truth::Truth;
 use proptest::prelude::*;
@@ -18,11 +17,11 @@ const NAME: &str = "<json>";
 
 /// Checks and loads a text: it is loaded if and only if nothing is wrong with it.
 fn assert_told(text: &str) -> Option<Guideline> {
-    let violations = check::check(NAME, text, &library::embedded);
+    let violations = check::check(NAME, text, &check::no_files);
     for violation in violations.iter().filter(|violation| violation.file == NAME) {
         stands_at_its_path(text, violation);
     }
-    match check::load(NAME, text, &library::embedded) {
+    match check::load(NAME, text, &check::no_files) {
         Ok(guideline) => {
             assert!(violations.is_empty(), "loaded although {violations:?}");
             Some(guideline)
@@ -309,7 +308,7 @@ fn long_chains_of_derivations_are_followed_or_refused() {
                 assert_tells(guideline);
             });
             if loaded.is_none() {
-                let violations = check::check(NAME, &text, &library::embedded);
+                let violations = check::check(NAME, &text, &check::no_files);
                 let at = |id: &str| violations.iter().filter(|each| each.message.contains(id)).count();
                 assert_eq!((violations.len(), at("nested more than 48 deep")), (1, 1), "{violations:?}");
             }

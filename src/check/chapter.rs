@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::data::EMBEDDED;
 use crate::evaluation::lexicon::Lexicon;
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::label::Label;
@@ -44,7 +45,9 @@ pub fn check(chapter: &Node, parts: &Parts, findings: &mut Findings) {
         all_known(&abbreviation.items("slides"), "slide", &known.slides[..], findings);
         all_known(&abbreviation.items("same_as"), "abbreviation", &known.abbreviations[..], findings);
     }
-    cited(&sections, references, findings);
+    if chapter.text("references") != Some(EMBEDDED) {
+        cited(&sections, references, findings);
+    }
     grading(chapter, &sections, findings);
 }
 
@@ -190,7 +193,7 @@ fn notes(section: &Node, rows: &[Node], findings: &mut Findings) {
     }
 }
 
-/// Every reference is cited somewhere.
+/// Every reference is cited somewhere; of the embedded ones, a chapter takes those that it cites.
 fn cited(sections: &[Node], references: &Node, findings: &mut Findings) {
     let citing = [each(sections, "evidence"), each(sections, "trials")].concat();
     let lists: Vec<_> = citing.iter().flat_map(|list| list.items("references")).collect();

@@ -32,8 +32,8 @@ impl Guideline {
     /// Parameters
     /// ----------
     /// path : str or os.PathLike
-    ///     The chapter's file. The vocabulary and references that it names are read from beside it; where no
-    ///     such file is there, those that come with the package stand in.
+    ///     The chapter's file. The vocabulary and references that it names are read from beside it; `"embedded"` in
+    ///     the place of a file's name stands for those that come with the package.
     ///
     /// Raises
     /// ------
@@ -47,10 +47,10 @@ impl Guideline {
         Ok(checks::load(&path.display().to_string(), &text, &beside(&path))?)
     }
 
-    /// The guideline of a JSON text, which holds its vocabulary and references or uses the embedded ones.
+    /// The guideline of a JSON text, which holds its vocabulary and references or names them `"embedded"`.
     #[staticmethod]
     fn from_json(text: &str) -> PyResult<Self> {
-        Ok(checks::load("<json>", text, &library::embedded)?)
+        Ok(checks::load("<json>", text, &checks::no_files)?)
     }
 
     /// The guideline of what `to_dict` made.

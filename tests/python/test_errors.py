@@ -86,13 +86,20 @@ def test_a_file_that_is_not_there_is_an_os_error(reader: Any, tmp_path: Path) ->
         reader(17)
 
 
-def test_a_part_that_is_not_there_is_a_violation_of_the_file(tmp_path: Path) -> None:
-    (violation,) = [
-        each
-        for each in refused(written(tmp_path, json.dumps(SMALL | {"references": "nowhere.json"})))
-        if each.path == "$.references"
-    ]
-    assert "`nowhere.json` cannot be read" in violation.message
+# The package embeds files of the last two names: they are no stand-ins for files that are not there.
+@pytest.mark.parametrize("name", ["nowhere.json", "", "vocabulary.json", "references.json"])
+@pytest.mark.parametrize("part", ["vocabulary", "references"])
+def test_a_part_that_is_not_there_is_a_violation_of_the_file(part: str, name: str, tmp_path: Path) -> None:
+    text = json.dumps(SMALL | {part: name}, indent=1)
+    path = written(tmp_path, text)
+    (violation,) = [each for each in refused(path) if each.path == f"$.{part}"]
+    line = next(number for number, each in enumerate(text.splitlines(), start=1) if f'"{part}": "' in each)
+    assert violation.file == str(path)
+    assert (violation.line, violation.column) == (line, text.splitlines()[line - 1].index(f'"{name}"') + 1)
+    assert f"`{name}` cannot be read" in violation.message
+    assert violation.expected == f"a file beside this one, the {part} written out, or `embedded`"
+    with pytest.raises(ll.GuidelineError, match="there is no folder to look in"):
+        ll.Guideline.from_json(text)
 
 
 def test_violations_of_all_files_are_listed_at_once(tmp_path: Path) -> None:

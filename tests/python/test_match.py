@@ -443,9 +443,19 @@ class TestOwnGuideline:
         assert "Grade" in str(result["only.row"].explain())
         assert ll.MatchResult.DISCLAIMER in str(result)
 
-    def test_a_part_that_is_not_beside_the_file_is_the_embedded_one(
-        self, project: Path, tmp_path: Path, guideline: ll.Guideline
+    def test_a_part_that_is_named_embedded_is_the_one_of_the_package(
+        self, chapter: dict[str, Any], tmp_path: Path, guideline: ll.Guideline
     ) -> None:
-        chapter = (project / "data" / "ago_breast_2023_1e_sites_of_metastases.json").read_text(encoding="utf-8")
-        (tmp_path / "copy.json").write_text(chapter, encoding="utf-8")
-        assert ll.load(tmp_path / "copy.json") == guideline
+        copy = tmp_path / "copy.json"
+        copy.write_text(json.dumps(chapter | {"vocabulary": "embedded", "references": "embedded"}), encoding="utf-8")
+        assert ll.check(copy) == ()
+        assert ll.load(copy) == ll.Guideline.from_json(copy.read_text(encoding="utf-8")) == guideline
+
+    def test_of_the_embedded_references_a_guideline_has_those_that_it_cites(self, guideline: ll.Guideline) -> None:
+        small = small_chapter({"holds": "liver_metastases"}, vocabulary="embedded", references="embedded")
+        small["sections"][0]["evidence"] = [{"id": "only.one", "heading": "One", "references": ["badwe-2015"]}]
+        own = ll.Guideline.from_dict(small)
+        assert list(own.references) == [guideline.references["badwe-2015"]]
+        assert own.facts == guideline.facts
+        assert pickle.loads(pickle.dumps(own)) == own  # noqa: S301
+        assert own.match(ll.Patient(sites={"liver"})).applicable.ids() == ("only.row",)
