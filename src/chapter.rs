@@ -8,6 +8,7 @@ use crate::evidence::{Evidence, Reference, SourcePlace, Trial};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::label::labels;
 use crate::number::Number;
+use crate::pattern;
 use crate::sequence::Sequence;
 use crate::vocabulary::{Vocabulary, is_empty};
 
@@ -16,12 +17,16 @@ use crate::vocabulary::{Vocabulary, is_empty};
 #[serde(deny_unknown_fields)]
 pub struct Chapter {
     /// Id of the chapter in its edition.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// Title of the chapter.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Name of the guideline that the chapter belongs to.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub guideline: String,
     /// Edition of the guideline.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub edition: String,
     /// Who publishes it.
     pub organisation: String,
@@ -104,6 +109,7 @@ pub struct Grading {
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// Name of the scale.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// Where the scale is published.
     pub source: String,
@@ -119,6 +125,7 @@ pub struct Meaning {
     /// The grade as printed.
     pub value: String,
     /// What it means.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub meaning: String,
 }
 
@@ -128,11 +135,13 @@ pub struct Meaning {
 #[serde(deny_unknown_fields)]
 pub struct Slide {
     /// Id of the slide.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// Position in the chapter, counted from 1.
     #[schemars(range(min = 1))]
     pub number: u16,
     /// Title.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Second line of the title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -154,9 +163,11 @@ Examples
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// Id of the section.
+    /// Id of the section, `snake_case`.
+    #[schemars(regex(pattern = pattern::NAME))]
     pub id: String,
     /// Title of the section.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Id of the slide.
     pub slide: String,
@@ -183,12 +194,14 @@ pub struct Section {
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// Id of the note.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// The mark that points to it.
     pub mark: String,
     /// What kind of note it is.
     pub kind: NoteKind,
     /// The note in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub text: String,
     /// How an ambiguous print was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -233,12 +246,14 @@ Examples
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recommendation {
-    /// Dotted id: section and row.
+    /// Dotted id: section and row, as in `liver.resection`.
+    #[schemars(regex(pattern = pattern::DOTTED))]
     pub id: String,
     /// Headings without a grade under which the row stands.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub path: Sequence<String>,
     /// What is recommended, in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub statement: String,
     /// Oxford level of evidence, as printed.
     pub level_of_evidence: LevelOfEvidence,
@@ -286,8 +301,10 @@ Examples
 #[serde(deny_unknown_fields)]
 pub struct Consensus {
     /// Id of the statement.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// What it is about.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Who agreed on it.
     pub body: String,
@@ -313,12 +330,15 @@ pub struct Consensus {
 #[serde(deny_unknown_fields)]
 pub struct Situation {
     /// Id of the situation within the statement.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// The situation in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub statement: String,
     /// Whom it concerns.
     pub population: Condition,
     /// What follows, in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub consequence: String,
 }
 
@@ -328,8 +348,10 @@ pub struct Situation {
 #[serde(deny_unknown_fields)]
 pub struct Abbreviation {
     /// The short form.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub abbreviation: String,
     /// The long form.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub expansion: String,
     /// Ids of the slides that define it.
     pub slides: Sequence<String>,

@@ -20,6 +20,7 @@ pub mod suggest;
 pub mod label;
 pub mod sequence;
 pub mod number;
+pub mod pattern;
 pub mod truth;
 pub mod error;
 pub mod grade;

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::condition::Condition;
 use crate::label::labels;
 use crate::number::Number;
+use crate::pattern;
 use crate::sequence::Sequence;
 
 /// One thing that can be known of a patient.
@@ -24,11 +25,14 @@ Examples
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// Name of the fact in code, `snake_case`.
+    /// Name of the fact in code, `snake_case`; not that of an attribute of `Patient`.
+    #[schemars(regex(pattern = pattern::NAME), extend("not" = pattern::not_reserved()))]
     pub id: String,
     /// Name of the fact on the page.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// What the fact means, and what true and false stand for.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub description: String,
     /// Boolean, number or category.
     pub kind: Kind,
@@ -99,6 +103,7 @@ labels! {
 #[serde(deny_unknown_fields)]
 pub struct Site {
     /// The name to use in `Patient(sites={…})`.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub code: String,
     /// Other names of the same site.
     #[serde(default, skip_serializing_if = "is_empty")]
@@ -146,11 +151,14 @@ Unit.MONTHS
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
-    /// Name of the parameter in code.
+    /// Name of the parameter in code, `snake_case`.
+    #[schemars(regex(pattern = pattern::NAME))]
     pub id: String,
     /// Name of the parameter on the page.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// What setting it does, and which vague word of the source it makes precise.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub description: String,
     /// Unit of the threshold.
     pub unit: Unit,
@@ -179,8 +187,10 @@ Examples
 #[serde(deny_unknown_fields)]
 pub struct Intervention {
     /// Code of the intervention.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// Name of the intervention.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// What kind of intervention it is.
     pub kind: InterventionKind,

@@ -139,6 +139,19 @@ fn every_broken_guideline_is_told_all_that_is_wrong() {
     }
 }
 
+/// Only where the text is no JSON is there nothing to say of what should stand there.
+#[test]
+fn a_violation_says_what_is_expected() {
+    let Table { base, cases } = table();
+    for case in &cases {
+        for violation in check::check(NAME, &case.text(&base), &no_files) {
+            let syntax = ["this is not JSON", "the values are nested too deeply"];
+            let expected = violation.expected.is_some() || syntax.iter().any(|text| violation.message.starts_with(text));
+            assert!(expected, "{}: {violation}", case.name);
+        }
+    }
+}
+
 #[test]
 fn a_broken_guideline_is_not_loaded() {
     let Table { base, cases } = table();

@@ -298,7 +298,7 @@ fn assert_tells(guideline: &Guideline) {
 /// Facts that follow from facts that follow from facts, many times over.
 #[test]
 fn long_chains_of_derivations_are_followed_or_refused() {
-    for length in [2, 10, 48, 49, 80, 250, 1000] {
+    for length in [2, 10, 48, 49, 80, 250, 400] {
         for backwards in [false, true] {
             let text = chain(length, backwards, &once).to_string();
             let loaded = assert_told(&text);

@@ -5,6 +5,7 @@ mod document;
 mod integrity;
 pub mod schema;
 mod vocabulary;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -59,7 +60,8 @@ pub fn check(name: &str, text: &str, read_part: ReadPart) -> Vec<Violation> {
 fn unreadable(name: &str, text: &str, reason: &str) -> Violation {
     let error = serde_json::from_str::<Chapter>(text).err();
     let (line, column) = error.map_or((1, 1), |error| (error.line().max(1), error.column().max(1)));
-    Violation { line, column, ..Violation::of_file(name, &format!("this cannot be read: {reason}")) }
+    let expected = reason.contains("floating point").then(|| "a whole number, written without a point".to_owned());
+    Violation { line, column, expected, ..Violation::of_file(name, &format!("this cannot be read: {reason}")) }
 }
 
 /// Makes a guideline of files that are known to be sound.

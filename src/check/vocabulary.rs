@@ -10,7 +10,7 @@ use crate::evaluation::lexicon::Lexicon;
 use crate::evaluation::plan::ValueSet;
 use crate::label::Label;
 use crate::suggest;
-use crate::vocabulary::{Kind, Vocabulary};
+use crate::vocabulary::{Kind, Unit, Vocabulary};
 
 use super::document::Node;
 use super::integrity::Findings;
@@ -29,9 +29,6 @@ pub fn check(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
         findings.known(&open, "site", &codes);
     }
     for fact in &facts {
-        if fact.text("id") == Some("sites") {
-            findings.push(fact.violation("`sites` is the name of the list of sites, not of a fact".to_owned()));
-        }
         kind(fact, findings);
         derivation(fact, vocabulary, findings);
     }
@@ -56,19 +53,25 @@ fn kind(fact: &Node, findings: &mut Findings) {
         ("values", Kind::Category),
     ] {
         if let Some(node) = fact.get(key).filter(|_| kind != owner) {
-            findings.push(node.violation(format!("`{key}` belongs to a {owner}, and this fact is a {kind}")));
+            let message = format!("`{key}` belongs to a {owner}, and this fact is a {kind}");
+            findings.expect(&node, message, format!("the kind {owner}, or no `{key}`"));
         }
     }
     for (key, can) in [("derived", "be derived"), ("site", "state a site")] {
         if let Some(node) = fact.get(key).filter(|_| kind != Kind::Boolean) {
-            findings.push(node.violation(format!("only a boolean fact can {can}, and this one is a {kind}")));
+            let message = format!("only a boolean fact can {can}, and this one is a {kind}");
+            findings.expect(&node, message, format!("the kind boolean, or no `{key}`"));
         }
     }
 }
 
 fn number(fact: &Node, findings: &mut Findings) {
-    for key in ["unit", "minimum", "maximum"].into_iter().filter(|key| fact.get(key).is_none()) {
-        findings.push(fact.violation(format!("a number needs the key `{key}`")));
+    let units: Vec<_> = Unit::MEMBERS.iter().map(|unit| unit.label()).collect();
+    let one_unit = format!("one of {}", units.join(", "));
+    for (key, expected) in [("unit", one_unit.as_str()), ("minimum", "a number"), ("maximum", "a number")] {
+        if fact.get(key).is_none() {
+            findings.expect(fact, format!("a number needs the key `{key}`"), format!("{expected} under `{key}`"));
+        }
     }
     bounds(fact, findings);
 }
@@ -90,7 +93,7 @@ fn bounds(node: &Node, findings: &mut Findings) {
     if let (Some(minimum), Some(maximum)) = (number("minimum"), number("maximum"))
         && minimum > maximum
     {
-        findings.push(node.violation("`minimum` is greater than `maximum`".to_owned()));
+        findings.expect(node, "`minimum` is greater than `maximum`", format!("a minimum of at most {maximum}"));
     }
 }
 
@@ -197,6 +200,10 @@ fn limit(value: &Node, fact: Option<&Node>, vocabulary: &Node, findings: &mut Fi
         let parameters = vocabulary.items("parameters");
         let known: Vec<_> = parameters.iter().filter_map(|parameter| parameter.text("id")).collect();
         findings.known(&parameter, "parameter", &known);
+        let named = parameters.iter().find(|each| each.text("id") == parameter.value.as_str());
+        if let (Some(named), Some(fact)) = (named, fact) {
+            same_unit(&parameter, named, fact, findings);
+        }
     }
     let bound = |key: &str| fact.and_then(|fact| fact.value.get(key)?.as_f64());
     if let (Some(limit), Some(minimum), Some(maximum)) = (value.value.as_f64(), bound("minimum"), bound("maximum"))
@@ -208,5 +215,17 @@ fn limit(value: &Node, fact: Option<&Node>, vocabulary: &Node, findings: &mut Fi
             "the limit lies outside the fact's bounds",
             format!("a number from {minimum} to {maximum}"),
         );
+    }
+}
+
+/// A number of months is no limit for a number of centimetres.
+fn same_unit(at: &Node, parameter: &Node, fact: &Node, findings: &mut Findings) {
+    if let (Some(found), Some(unit)) = (parameter.text("unit"), fact.text("unit"))
+        && found != unit
+        && [found, unit].into_iter().all(|label| Unit::from_label(label).is_ok())
+    {
+        let (parameter, fact) = (at.value.as_str().unwrap_or_default(), fact.text("id").unwrap_or_default());
+        let message = format!("the unit of `{parameter}` is {found}, and that of `{fact}` is {unit}");
+        findings.expect(at, message, format!("a parameter with the unit {unit}"));
     }
 }

@@ -278,6 +278,17 @@ def test_the_committed_files_break_no_rule(project: Path) -> None:
     assert ll.check(project / "data" / "ago_breast_2023_1e_sites_of_metastases.json") == ()
 
 
+def test_no_fact_can_have_the_name_of_an_attribute_of_the_patient() -> None:
+    names = {name for name in dir(ll.Patient) if not name.startswith("_")}
+    reserved = json.loads(ll.schema())["$defs"]["Fact"]["properties"]["id"]["not"]["enum"]
+    assert reserved == sorted(names)
+    for name in names:
+        chapter = copy.deepcopy(SMALL)
+        chapter["vocabulary"]["facts"][2]["id"] = name
+        with pytest.raises(ll.GuidelineError, match=f"`{name}` is the name of an attribute of `Patient`"):
+            ll.Guideline.from_dict(chapter)
+
+
 def test_the_schema_accepts_the_committed_chapter_and_names_its_parts(project: Path) -> None:
     schema = json.loads(ll.schema())
     assert schema["$schema"].startswith("https://json-schema.org/")
