@@ -146,7 +146,8 @@ fn a_violation_says_what_is_expected() {
     for case in &cases {
         for violation in check::check(NAME, &case.text(&base), &no_files) {
             let syntax = ["this is not JSON", "the values are nested too deeply"];
-            let expected = violation.expected.is_some() || syntax.iter().any(|text| violation.message.starts_with(text));
+            let expected =
+                violation.expected.is_some() || syntax.iter().any(|text| violation.message.starts_with(text));
             assert!(expected, "{}: {violation}", case.name);
         }
     }

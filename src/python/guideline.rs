@@ -268,7 +268,9 @@ impl Guideline {
     /// ago_grade : AgoGrade or str, or several of them, optional
     ///     The grades to select.
     /// min_level_of_evidence : LevelOfEvidence or str, optional
-    ///     The weakest level of evidence to select; a bare `3` counts as at least `3b`, not as `3a`.
+    ///     The weakest level of evidence to select. A bare number means its weakest letter: `"3"` selects 3b, 3, 3a
+    ///     and what is better, `"2"` begins at 2c and `"1"` at 1c. A row whose level is printed as a bare 3 counts
+    ///     as at least 3b, not as 3a.
     /// intervention : str, optional
     ///     Id, label, synonym, agent or kind of an intervention, such as `"SIRT"` or `"bleomycin"`.
     /// text : str, optional
