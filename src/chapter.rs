@@ -61,6 +61,15 @@ pub struct Chapter {
 }
 
 impl Chapter {
+    /// The conditions that the chapter states: populations, the criteria printed under them, and situations.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let rows = self.sections.iter().flat_map(|section| &section.recommendations);
+        let statements = self.sections.iter().flat_map(|section| &section.consensus);
+        let situations = statements.flat_map(|statement| &statement.situations);
+        let of_rows = rows.flat_map(|row| std::iter::once(&row.population).chain(&row.selection));
+        of_rows.chain(situations.map(|situation| &situation.population))
+    }
+
     /// Ids of the references that are cited, as often as they are.
     pub fn citations(&self) -> impl Iterator<Item = &String> {
         let headings = self.sections.iter().flat_map(|section| &section.evidence).flat_map(|each| &each.references);

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
-use crate::label::labels;
+use crate::label::{Label, labels};
 use crate::number::Number;
 use crate::pattern;
 use crate::sequence::Sequence;
@@ -238,6 +238,17 @@ pub struct Vocabulary {
     /// What can be done.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub interventions: Sequence<Intervention>,
+}
+
+impl Vocabulary {
+    /// A condition in words, with the units of these facts: `age < 50 years`.
+    pub fn phrase(&self, condition: &Condition) -> String {
+        let unit_of = |id: &str| {
+            let unit = self.facts.iter().find(|fact| fact.id == id)?.unit?;
+            (unit != Unit::Count).then(|| unit.label())
+        };
+        condition.phrase(&unit_of)
+    }
 }
 
 pub(crate) fn is_empty<T>(sequence: &Sequence<T>) -> bool {
