@@ -339,7 +339,7 @@ impl Guideline {
     /// patient : Patient or dict
     ///     The patient, or her facts by name (with `sites` for the complete list of sites).
     /// parameters : dict, optional
-    ///     Thresholds by name, for the words that the source leaves vague.
+    ///     Thresholds by name, for the words that the source leaves vague; `None` and NaN leave one unset.
     ///
     /// Returns
     /// -------
@@ -359,7 +359,7 @@ impl Guideline {
     fn match_one(&self, patient: PatientInput<'_>, parameters: Option<SetParameters>) -> PyResult<MatchResult> {
         let patient = patient.for_guideline(self)?;
         let parameters = match parameters {
-            Some(set) => self.parameters(&set.0)?,
+            Some(named) => self.thresholds(&named.0)?,
             None => self.unset_parameters().clone(),
         };
         Ok(self.match_patient(&patient, &parameters))
@@ -369,10 +369,9 @@ impl Guideline {
     ///
     /// Parameters
     /// ----------
-    /// kind : str
-    ///     One of recommendations, sections, references, trials, abbreviations, evidence, facts, parameters and
-    ///     interventions
-    ///     The part; the graded table by default.
+    /// kind : str, default "recommendations"
+    ///     The part: recommendations, sections, references, trials, abbreviations, evidence, facts, parameters or
+    ///     interventions.
     /// backend : {"pandas", "polars", "pyarrow"}, optional
     ///     The library of the table; by default the first of the three that is installed.
     #[pyo3(signature = (kind: "str" = "recommendations", *, backend: "str | None" = None) -> "Any")]
@@ -419,12 +418,13 @@ impl<'py> FromPyObject<'_, 'py> for SetParameters {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let set = object.extract::<std::collections::BTreeMap<String, Input>>()?;
-        let number = |(id, value): (String, Input)| match value {
-            Input::Number(number) => Some((id, number)),
+        let named = object.extract::<std::collections::BTreeMap<String, Input>>()?;
+        let threshold = |value: Input| match value {
+            Input::Number(number) => Some(number).filter(|number| !number.is_nan()),
             Input::Missing => None,
-            _ => Some((id, f64::NAN)),
+            // No number at all is refused like one that is too great.
+            _ => Some(f64::INFINITY),
         };
-        Ok(Self(set.into_iter().filter_map(number).collect()))
+        Ok(Self(named.into_iter().map(|(id, value)| (id, threshold(value))).collect()))
     }
 }

@@ -45,8 +45,8 @@ impl<'py> FromPyObject<'_, 'py> for PatientInput<'py> {
     }
 }
 
-/// Thresholds by name.
-pub struct SetParameters(pub Vec<(String, f64)>);
+/// Thresholds by name; `None` where one is named and left open.
+pub struct SetParameters(pub Vec<(String, Option<f64>)>);
 
 impl PatientInput<'_> {
     /// The patient in the terms of a guideline's vocabulary.
