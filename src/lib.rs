@@ -19,6 +19,7 @@
 pub mod suggest;
 pub mod label;
 pub mod sequence;
+pub mod unique;
 pub mod number;
 pub mod pattern;
 pub mod truth;

@@ -12,6 +12,7 @@ use crate::evaluation::reading::{Draft, Input};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::guideline::Guideline;
 use crate::number::Number;
+use crate::unique;
 
 use super::result::{Applicability, MatchResult, Selection};
 
@@ -35,6 +36,7 @@ pub struct Provenance {
     /// Name and version of the engine.
     pub engine: String,
     /// The thresholds that were set.
+    #[serde(deserialize_with = "unique::map")]
     pub parameters: BTreeMap<String, Number>,
 }
 
@@ -65,7 +67,7 @@ pub struct PatientRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sites: Option<Vec<String>>,
     /// The facts.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "unique::map")]
     pub facts: BTreeMap<String, Input>,
 }
 
@@ -163,6 +165,9 @@ impl MatchResult {
 
     /// Reads a stored result: matches its patient again and holds the answers against the stored ones.
     ///
+    /// Its provenance must be that of the guideline, and its disclaimer the one of the package. Only the version of
+    /// the engine may be another one: the answers are compared, whoever gave them.
+    ///
     /// # Errors
     ///
     /// If it is of another guideline or content, if the patient does not fit, or if an answer differs.
@@ -179,6 +184,7 @@ impl MatchResult {
                 short(guideline.content_hash()),
             )));
         }
+        check_labels(guideline, report)?;
         let set: Vec<_> = stored.parameters.iter().map(|(id, value)| (id.clone(), value.get())).collect();
         let parameters = guideline.parameters(&set)?;
         let patient =
@@ -202,6 +208,31 @@ impl MatchResult {
             "what is stored for {what} differs from what {ENGINE} answers for the stored patient"
         )))
     }
+}
+
+/// What a stored result says of itself, beside the content that its answers rest on.
+fn check_labels(guideline: &Guideline, report: &Report) -> Result<(), Error> {
+    let (stored, chapter) = (&report.provenance, guideline.chapter());
+    let table = [
+        ("guideline", stored.guideline == chapter.id, format!("`{}`", chapter.id)),
+        ("edition", stored.edition == chapter.edition, format!("`{}`", chapter.edition)),
+        ("engine", is_engine(&stored.engine), format!("some version of the engine, such as `{ENGINE}`")),
+        ("disclaimer", report.disclaimer == DISCLAIMER, format!("`{DISCLAIMER}`")),
+    ];
+    match table.into_iter().find(|(_, fits, _)| !fits) {
+        Some((what, _, expected)) => {
+            Err(Error::Stored(format!("the {what} of the result is another one than {expected}")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a text names a version of this engine: `leitlinie 1.2.3`.
+fn is_engine(text: &str) -> bool {
+    let version = text.strip_prefix(concat!(env!("CARGO_PKG_NAME"), " ")).unwrap_or_default();
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let core = version.split(['-', '+']).next().unwrap_or_default();
+    core.split('.').count() == 3 && core.split('.').all(number)
 }
 
 fn short(hash: &str) -> &str {

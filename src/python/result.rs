@@ -134,7 +134,8 @@ impl MatchResult {
 
     /// The result of a JSON text.
     ///
-    /// The patient is matched again, and the answers must be the stored ones.
+    /// The patient is matched again, and the answers must be the stored ones. Guideline, edition, content and
+    /// disclaimer must be those of the guideline at hand; only the version of the engine may be another one.
     ///
     /// Parameters
     /// ----------
@@ -146,7 +147,7 @@ impl MatchResult {
     /// Raises
     /// ------
     /// StoredResultError
-    ///     If the guideline's content is another one, or an answer differs.
+    ///     If the result is of another guideline, edition or content, gives a fact twice, or an answer differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
     fn from_json(text: &str, guideline: Option<&Guideline>) -> PyResult<Self> {

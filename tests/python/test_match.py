@@ -176,6 +176,11 @@ class TestStored:
 
     TAMPERED: ClassVar[list[tuple[list[str | int], Any]]] = [
         (["provenance", "content_hash"], "0" * 64),
+        (["provenance", "guideline"], "another"),
+        (["provenance", "edition"], "2024.1E"),
+        (["provenance", "engine"], "another 0.1.0"),
+        (["provenance", "engine"], "leitlinie"),
+        (["disclaimer"], "This is a medical device."),
         (["provenance", "parameters"], {"oligometastatic_max_count": 0}),
         (["provenance", "parameters"], {"no_such_parameter": 3}),
         (["recommendations", 0, "applicability"], "does_not_apply"),
@@ -206,6 +211,27 @@ class TestStored:
         with pytest.raises((ll.StoredResultError, ll.ParameterError)) as caught:
             ll.MatchResult.from_json(json.dumps(stored))
         assert "4711" not in str(caught.value)
+
+    def test_another_version_of_the_engine_may_have_stored_it(self, result: ll.MatchResult) -> None:
+        stored: Any = result.to_dict()
+        stored["provenance"]["engine"] = "leitlinie 9.8.7"
+        assert ll.MatchResult.from_dict(stored) == result
+
+    @pytest.mark.parametrize(
+        ("once", "twice"),
+        [
+            ('"age":46', '"age":64,"age":46'),
+            ('"sites":["liver"]', '"sites":["bone"],"sites":["liver"]'),
+            ('"oligometastatic_max_count":3', '"oligometastatic_max_count":9,"oligometastatic_max_count":3'),
+        ],
+    )
+    def test_what_is_said_twice_is_refused(
+        self, once: str, twice: str, guideline: ll.Guideline, patient: ll.Patient
+    ) -> None:
+        text = guideline.match(patient, parameters={"oligometastatic_max_count": 3}).to_json()
+        assert text.count(once) == 1
+        with pytest.raises(ll.StoredResultError, match="no stored result"):
+            ll.MatchResult.from_json(text.replace(once, twice))
 
     def test_a_result_without_all_answers_is_refused(self, result: ll.MatchResult) -> None:
         for cut in (slice(0, -1), slice(1, None), slice(0, 0)):
