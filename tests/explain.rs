@@ -2,7 +2,7 @@
 
 mod common;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Case, Chart, cases, embedded, guidelines, with_patient};
 use leitlinie::condition::{Condition, Limit};
@@ -118,10 +118,30 @@ fn assert_derivation(node: &Explanation, id: &str, chart: &Chart, unfolded: &mut
         assert_eq!(child.truth, child.children[0].truth, "{id}");
         assert_node(&child.children[0], condition, chart, &place, unfolded);
     }
+    if let ([yes, no], Some(true_when), Truth::False) = (&node.children[..], &derivation.true_when, node.truth) {
+        assert!(no.decisive == node.decisive && (node.decisive || !yes.decisive), "{id}");
+        let enough = only(&marked_facts(no), chart).known(true_when) == Some(false);
+        assert!(yes.decisive || !node.decisive || enough, "{id}: it takes both sides\n{}", node.unfolded());
+    }
 }
 
-/// The marked children make the node what it is, and a child is marked if and only if it would do so alone;
-/// for a derived fact to be false it takes both of its sides.
+/// The facts that are read at the ends of what is marked.
+fn marked_facts(node: &Explanation) -> Vec<&str> {
+    let end = node.fact.as_deref().filter(|_| node.decisive && node.children.is_empty());
+    end.into_iter().chain(node.children.iter().flat_map(marked_facts)).collect()
+}
+
+/// A chart that tells these facts and no others.
+fn only<'a>(facts: &[&str], chart: &Chart<'a>) -> Chart<'a> {
+    let told = |id: &&str| {
+        let value = chart.given.get(*id).cloned().or_else(|| chart.holds(id).map(Input::Boolean))?;
+        Some(((*id).to_owned(), value))
+    };
+    Chart { given: facts.iter().filter_map(told).collect(), by_sites: BTreeMap::new(), ..chart.clone() }
+}
+
+/// The marked children make the node what it is, and a child is marked if and only if it would do so alone; the sides
+/// of a derived fact that is false are held against the chart.
 fn assert_decisive(node: &Explanation) {
     let marked: Vec<_> = node.children.iter().filter(|child| child.decisive).collect();
     if !node.decisive {
@@ -130,9 +150,14 @@ fn assert_decisive(node: &Explanation) {
     if node.children.is_empty() {
         return;
     }
+    let marked = if node.truth == Truth::False && node.kind == Criterion::Fact {
+        node.children.iter().collect()
+    } else {
+        marked
+    };
     assert_eq!(combined(node.kind, &marked), Option::<bool>::from(node.truth), "{}", node.unfolded());
     let alone = |child: &&Explanation| match child.kind {
-        Criterion::TrueWhen | Criterion::FalseWhen if node.truth == Truth::False => true,
+        Criterion::TrueWhen | Criterion::FalseWhen if node.truth == Truth::False => child.decisive,
         _ => combined(node.kind, &[child]) == Option::<bool>::from(node.truth),
     };
     assert!(node.children.iter().all(|child| child.decisive == alone(&child)), "{}", node.unfolded());

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from leitlinie._leitlinie import (
         Consensus,
+        Explanation,
         Guideline,
         Match,
         MatchResult,
@@ -190,14 +191,19 @@ def match(match: Match) -> str:
     """Write the answer for one recommendation, with its reasons."""
     section = _view.section_title(match.result.guideline, _view.section_of(match.id))
     answer = "\n".join([_heads(section), *_answer(match)])
-    criteria = f"Criteria printed under it:\n{match.explain_selection()}" if match.selection is not None else ""
+    criteria = f"Criteria printed under it:\n{_tree(match.explain_selection())}" if match.selection is not None else ""
     return _paragraphs([answer, explanation(match), criteria, closing(match.result)])
 
 
 def explanation(match: Match) -> str:
     """Write why an answer is as it is."""
     is_ = "is " if match.applicability == Applicability.UNDETERMINED else ""
-    return f"Why {match.id} {is_}{_view.words(match.applicability)}:\n{match.explain()}"
+    return f"Why {match.id} {is_}{_view.words(match.applicability)}:\n{_tree(match.explain())}"
+
+
+def _tree(explanation: Explanation) -> str:
+    lines = str(explanation).splitlines()
+    return "\n".join(wrap(line, rest=" " * (line.index("[") + len("[yes] "))) for line in lines)
 
 
 def _heads(title: str) -> str:

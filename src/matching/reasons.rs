@@ -1,6 +1,6 @@
 //! From a plan to an explanation: the nodes of an answer in words, each with the value that was read.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::condition::Operator;
 use crate::evaluation::patient::Origin;
@@ -102,7 +102,7 @@ impl Explainer<'_> {
     /// A derivation is shown only where it was needed: a given value wins.
     fn derived(&mut self, node: NodeId, fact: usize, from: NodeId, at: At) -> Explanation {
         let leaf = self.leaf(node, fact, "", at);
-        if matches!(leaf.origin, Some(Origin::Given | Origin::Sites)) {
+        if self.is_known(fact) {
             return leaf;
         }
         let (value, origin) = match self.result.known(node) {
@@ -126,12 +126,64 @@ impl Explainer<'_> {
         };
         let sides = [(true_when, Criterion::TrueWhen, "so when"), (false_when, Criterion::FalseWhen, "not so when")];
         let truth = result.known(from);
+        let implied = truth == Truth::False && self.is_implied(*true_when, *false_when);
         let side = |(node, kind, criterion): (&Option<NodeId>, Criterion, &str)| {
             let node = (*node)?;
-            let at = At { decisive: at.decisive && side_decides(kind, truth, result.known(node)), ..at };
+            let decides = match (kind, truth) {
+                (Criterion::TrueWhen, Truth::False) => !implied,
+                (_, Truth::True) => kind == Criterion::TrueWhen,
+                // What is met keeps nothing open.
+                (_, whole) => whole == Truth::False || result.known(node) != Truth::True,
+            };
+            let at = At { decisive: at.decisive && decides, ..at };
             Some(Explanation { children: vec![self.node(node, at)].into(), ..self.plain(node, kind, criterion, at) })
         };
         sides.into_iter().filter_map(side).collect()
+    }
+
+    /// To be false it takes both sides; but where all that decides the first decides the second too, one will do.
+    fn is_implied(&self, true_when: Option<NodeId>, false_when: Option<NodeId>) -> bool {
+        let deciding = |node: Option<NodeId>| {
+            let mut facts = BTreeSet::new();
+            if let Some(node) = node {
+                self.collect_deciding(node, &mut BTreeSet::new(), &mut facts);
+            }
+            facts
+        };
+        deciding(true_when).is_subset(&deciding(false_when))
+    }
+
+    /// Collects the facts that decide a settled node.
+    fn collect_deciding(&self, node: NodeId, seen: &mut BTreeSet<NodeId>, facts: &mut BTreeSet<usize>) {
+        if !seen.insert(node) {
+            return;
+        }
+        let (truth, node) = (self.result.known(node), &self.result.guideline().plan().nodes()[node]);
+        let kind = match node {
+            Node::Holds(fact) | Node::Is(fact, _) | Node::Compare(fact, ..) => {
+                facts.insert(*fact);
+                return;
+            }
+            Node::Derived { fact, .. } if self.is_known(*fact) => {
+                facts.insert(*fact);
+                return;
+            }
+            // To be true takes the first side alone, even where the second is true as well.
+            Node::Implied { true_when: Some(yes), .. } if truth == Truth::True => {
+                return self.collect_deciding(*yes, seen, facts);
+            }
+            Node::All(_) => Criterion::AllOf,
+            Node::None(_) => Criterion::NoneOf,
+            Node::Any(_) | Node::Derived { .. } | Node::Implied { .. } => Criterion::AnyOf,
+        };
+        for part in node.parts().filter(|part| decides(kind, truth, self.result.known(*part))) {
+            self.collect_deciding(part, seen, facts);
+        }
+    }
+
+    /// Whether a fact is known without being derived.
+    fn is_known(&self, fact: usize) -> bool {
+        self.result.patient().origin(fact) != Origin::Missing
     }
 
     fn group(&mut self, node: NodeId, nodes: &[NodeId], kind: Criterion, criterion: &str, at: At) -> Explanation {
@@ -178,14 +230,5 @@ fn decides(kind: Criterion, whole: Truth, part: Truth) -> bool {
         (Criterion::AllOf, Truth::False) => part == Truth::False,
         (Criterion::AnyOf, Truth::True) | (Criterion::NoneOf, Truth::False) => part == Truth::True,
         _ => true,
-    }
-}
-
-/// To be true it takes the first side alone, to be false both; what is met keeps nothing open.
-fn side_decides(side: Criterion, whole: Truth, part: Truth) -> bool {
-    match whole {
-        Truth::True => side == Criterion::TrueWhen,
-        Truth::False => true,
-        Truth::Unknown => part != Truth::True,
     }
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 import leitlinie as ll
 import people
 from interpreter import Chart, conjunction, disjunction, negation
+from small import small_chapter, small_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,6 +127,69 @@ def test_places_are_of_the_slide_and_of_the_vocabulary(guideline: ll.Guideline) 
         assert match.explain().place == slide
         assert all(place == slide or place.startswith("vocabulary, ") for place in places)
     assert "vocabulary, hr_positive" in {n.place for n in nodes(result["bone_marrow.endocrine_therapy"].explain())}
+
+
+def test_the_text_of_an_answer_names_slide_and_row(guideline: ll.Guideline, chapter: Json) -> None:
+    result = guideline.match(ll.Patient(sites={"liver"}, er_status="positive"))
+    rows = [row for section in chapter["sections"] for row in section.get("recommendations", [])]
+    for row in rows:
+        slide = f"slide {row['source']['slide']}, row {row['source']['row']}"
+        assert str(result[row["id"]].explain()).splitlines()[0].endswith(slide), row["id"]
+        assert slide in str(result[row["id"]])
+    assert str(result["liver.resection"].explain_selection()).splitlines()[0].endswith("slide liver, row 1")
+
+
+def chain(length: int) -> ll.Guideline:
+    """A guideline for whom the last of some facts holds, each of which follows from the one before it."""
+    plain = {"label": "F", "description": "F.", "kind": "boolean", "role": "recorded"}
+    first, *others = [{"id": f"f{at}", **plain} for at in range(length)]
+    links = [{**fact, "derived": {"when": {"holds": f"f{at}"}}} for at, fact in enumerate(others)]
+    vocabulary = small_vocabulary(facts=[first, *links])
+    return ll.Guideline.from_dict(small_chapter({"holds": f"f{length - 1}"}, vocabulary=vocabulary))
+
+
+def test_the_longest_chain_that_is_accepted_is_told_in_every_way() -> None:
+    own = chain(48)
+    for facts in ({}, {"f0": True}, {"f0": False}):
+        match = own.match(facts)["only.row"]
+        tree = match.explain()
+        assert len(list(nodes(tree))) == 48
+        assert pickle.loads(pickle.dumps(tree)) == tree  # noqa: S301
+        assert copy.deepcopy(match) == match
+        assert ll.Explanation.from_dict(tree.to_dict()) == tree
+        for thing in (tree, match, match.result, own):
+            assert thing._repr_html_()
+            assert str(thing)
+        assert pickle.loads(pickle.dumps(own)) == own  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("length", "path"),
+    [
+        (49, "$.sections[0].recommendations[0].population"),
+        (50, "$.vocabulary.facts[49].derived"),
+        (80, "$.vocabulary.facts[49].derived"),
+        (250, "$.vocabulary.facts[49].derived"),
+        (2000, "$.vocabulary.facts[49].derived"),
+    ],
+)
+def test_a_longer_chain_is_refused(length: int, path: str) -> None:
+    with pytest.raises(ll.GuidelineError, match="nested more than 48 deep") as caught:
+        chain(length)
+    (violation,) = caught.value.violations
+    assert violation.path == path
+
+
+def test_a_derivation_is_unfolded_once(guideline: ll.Guideline) -> None:
+    """Of metastases to the liver, both sides of two derivations speak; how many there are is told at the first."""
+    tree = guideline.match(ll.Patient(liver_metastasis_count=1))["general.metastasis_surgery"].explain()
+    mentions = [node for node in nodes(tree) if node.fact == "liver_metastases"]
+    assert len(mentions) > 1
+    assert [bool(node.children) for node in mentions] == [True] + [False] * (len(mentions) - 1)
+    assert [node.repeated for node in mentions] == [False] + [True] * (len(mentions) - 1)
+    again = "Liver metastases — yes (derived, as above)"
+    assert tree.unfolded().count(again) == len(mentions) - 1
+    assert tree._repr_html_().count(again) == len(mentions) - 1
 
 
 def test_the_criteria_of_a_selection_are_explained_apart(guideline: ll.Guideline) -> None:
