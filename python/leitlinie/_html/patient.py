@@ -61,4 +61,6 @@ def _value(node: Explanation) -> str:
     if node.origin is None:
         return ""
     again = ", as above" if node.repeated else ""
-    return f" — missing{again}" if node.origin == Origin.MISSING else f" — {node.value} ({_view.origin(node.origin)}{again})"
+    if node.origin == Origin.MISSING:
+        return f" — missing{again}"
+    return f" — {node.value} ({_view.origin(node.origin)}{again})"
