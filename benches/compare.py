@@ -64,11 +64,10 @@ class Interpreter:
         """A derivation."""
         if "when" in derived:
             return self.truth(derived["when"], facts, known)
-        if "true_when" in derived and self.truth(derived["true_when"], facts, known) is True:
-            return True
-        if "false_when" in derived and self.truth(derived["false_when"], facts, known) is True:
-            return False
-        return None
+        yes = self.truth(derived["true_when"], facts, known) if "true_when" in derived else False
+        if yes is False and "false_when" in derived:
+            return False if self.truth(derived["false_when"], facts, known) else None
+        return yes or None
 
 
 def compare(value: float | None, operator: str, limit: Any) -> bool | None:
@@ -150,7 +149,7 @@ class Zen:
             side = derived.get("true_when" if truth else "false_when")
             follows = self.expression(side, True) if side else "false"
             if not truth and "true_when" in derived:
-                follows = f"(not ({self.expression(derived['true_when'], True)}) and {follows})"
+                follows = f"({self.expression(derived['true_when'], False)} and {follows})"
         return f"{id} == {str(truth).lower()} or ({id} != true and {id} != false and {follows})"
 
     def match(self, facts: Facts) -> Facts:

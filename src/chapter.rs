@@ -9,6 +9,7 @@ use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::home::{Home, Housed, at_home, housed};
 use crate::label::labels;
 use crate::number::Number;
+use crate::pattern;
 use crate::sequence::Sequence;
 use crate::vocabulary::{Vocabulary, is_empty};
 
@@ -17,12 +18,16 @@ use crate::vocabulary::{Vocabulary, is_empty};
 #[serde(deny_unknown_fields)]
 pub struct Chapter {
     /// Id of the chapter in its edition.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// Title of the chapter.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Name of the guideline that the chapter belongs to.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub guideline: String,
     /// Edition of the guideline.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub edition: String,
     /// Who publishes it.
     pub organisation: String,
@@ -30,9 +35,11 @@ pub struct Chapter {
     pub url: String,
     /// Language of the edition, as a BCP 47 tag.
     pub language: String,
-    /// The vocabulary: a file beside this one, or the vocabulary itself.
+    /// The vocabulary: a file beside this one, the vocabulary itself, or `embedded` for the one that comes with the
+    /// package.
     pub vocabulary: Part<Vocabulary>,
-    /// The references: a file beside this one, or the references themselves.
+    /// The references: a file beside this one, the references themselves, or `embedded` for those that come with the
+    /// package, as far as they are cited.
     pub references: Part<Sequence<Reference>>,
     /// Who wrote which version.
     #[serde(default, skip_serializing_if = "is_empty")]
@@ -54,11 +61,29 @@ pub struct Chapter {
     pub abbreviations: Sequence<Abbreviation>,
 }
 
-/// A part of a chapter: in a file of its own, or written out.
+impl Chapter {
+    /// The conditions that the chapter states: populations, the criteria printed under them, and situations.
+    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
+        let rows = self.sections.iter().flat_map(|section| &section.recommendations);
+        let statements = self.sections.iter().flat_map(|section| &section.consensus);
+        let situations = statements.flat_map(|statement| &statement.situations);
+        let of_rows = rows.flat_map(|row| std::iter::once(&row.population).chain(&row.selection));
+        of_rows.chain(situations.map(|situation| &situation.population))
+    }
+
+    /// Ids of the references that are cited, as often as they are.
+    pub fn citations(&self) -> impl Iterator<Item = &String> {
+        let headings = self.sections.iter().flat_map(|section| &section.evidence).flat_map(|each| &each.references);
+        let trials = self.sections.iter().flat_map(|section| &section.trials).flat_map(|each| &each.references);
+        headings.chain(trials)
+    }
+}
+
+/// A part of a chapter: in a file of its own, written out, or the embedded one.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(untagged)]
 pub enum Part<T> {
-    /// Path of the file, relative to the chapter's.
+    /// Path of the file, relative to the chapter's; or `embedded`.
     File(String),
     /// The part itself.
     Inline(T),
@@ -94,6 +119,7 @@ pub struct Grading {
 #[serde(deny_unknown_fields)]
 pub struct Scale {
     /// Name of the scale.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// Where the scale is published.
     pub source: String,
@@ -109,6 +135,7 @@ pub struct Meaning {
     /// The grade as printed.
     pub value: String,
     /// What it means.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub meaning: String,
 }
 
@@ -118,11 +145,13 @@ pub struct Meaning {
 #[serde(deny_unknown_fields)]
 pub struct Slide {
     /// Id of the slide.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// Position in the chapter, counted from 1.
     #[schemars(range(min = 1))]
     pub number: u16,
     /// Title.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Second line of the title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -144,9 +173,11 @@ Examples
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Section {
-    /// Id of the section.
+    /// Id of the section, `snake_case`.
+    #[schemars(regex(pattern = pattern::NAME))]
     pub id: String,
     /// Title of the section.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Id of the slide.
     pub slide: String,
@@ -197,12 +228,14 @@ at_home!(Consensus, Recommendation, Section);
 #[serde(deny_unknown_fields)]
 pub struct Note {
     /// Id of the note.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// The mark that points to it.
     pub mark: String,
     /// What kind of note it is.
     pub kind: NoteKind,
     /// The note in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub text: String,
     /// How an ambiguous print was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -247,12 +280,14 @@ Examples
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Recommendation {
-    /// Dotted id: section and row.
+    /// Dotted id: section and row, as in `liver.resection`.
+    #[schemars(regex(pattern = pattern::DOTTED))]
     pub id: String,
     /// Headings without a grade under which the row stands.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub path: Sequence<String>,
     /// What is recommended, in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub statement: String,
     /// Oxford level of evidence, as printed.
     pub level_of_evidence: LevelOfEvidence,
@@ -302,8 +337,10 @@ Examples
 #[serde(deny_unknown_fields)]
 pub struct Consensus {
     /// Id of the statement.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// What it is about.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Who agreed on it.
     pub body: String,
@@ -331,12 +368,15 @@ pub struct Consensus {
 #[serde(deny_unknown_fields)]
 pub struct Situation {
     /// Id of the situation within the statement.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// The situation in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub statement: String,
     /// Whom it concerns.
     pub population: Condition,
     /// What follows, in own words.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub consequence: String,
 }
 
@@ -346,8 +386,10 @@ pub struct Situation {
 #[serde(deny_unknown_fields)]
 pub struct Abbreviation {
     /// The short form.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub abbreviation: String,
     /// The long form.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub expansion: String,
     /// Ids of the slides that define it.
     pub slides: Sequence<String>,

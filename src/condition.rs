@@ -1,8 +1,9 @@
 //! Conditions: what must be known of a patient for a statement to hold.
 
 mod json;
+mod phrase;
 
-use std::fmt;
+pub(crate) use phrase::words;
 
 use serde::{Deserialize, Serialize};
 
@@ -29,7 +30,7 @@ Examples
 2
 "#
 )]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, str, from_py_object, module = "leitlinie"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, from_py_object, module = "leitlinie"))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "json::Json", into = "json::Json")]
 pub enum Condition {
@@ -127,7 +128,8 @@ pub enum Limit {
 }
 
 impl Condition {
-    /// How deeply conditions may be nested: beyond it, what walks them could exhaust the stack.
+    /// How deeply conditions may be nested, derivations of their facts included: beyond it, what walks them or their
+    /// explanations could exhaust the stack.
     pub const DEEPEST: usize = 48;
 
     /// How many conditions stand inside each other, this one included.
@@ -162,105 +164,9 @@ impl Condition {
     }
 }
 
-/// As an English phrase: `liver metastases and not extrahepatic disease`.
-impl fmt::Display for Condition {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Holds { fact } => f.write_str(&words(fact)),
-            Self::Is { fact, one_of } => {
-                write!(f, "{} is {}", words(fact), join(one_of.iter().map(|v| words(v)), "or"))
-            }
-            Self::Compare { fact, operator, value } => {
-                let (name, unit) = split_unit(fact);
-                write!(f, "{} {} {value}{unit}", words(name), operator.symbol())
-            }
-            Self::AllOf { conditions } if conditions.is_empty() => f.write_str("always"),
-            Self::AnyOf { conditions } if conditions.is_empty() => f.write_str("never"),
-            Self::NoneOf { conditions } if conditions.is_empty() => f.write_str("always"),
-            Self::AllOf { conditions } => f.write_str(&join(conditions.iter().map(Self::as_part), "and")),
-            Self::AnyOf { conditions } => f.write_str(&join(conditions.iter().map(Self::as_part), "or")),
-            Self::NoneOf { conditions } => match &conditions[..] {
-                [only] => write!(f, "not {}", only.as_part()),
-                several => write!(f, "none of: {}", join(several.iter().map(Self::as_part), "or")),
-            },
-        }
-    }
-}
-
-impl Condition {
-    /// The phrase inside another one: in brackets where the reading would be in doubt.
-    fn as_part(&self) -> String {
-        let several = self.conditions().len() > 1;
-        if several { format!("({self})") } else { self.to_string() }
-    }
-}
-
-impl fmt::Display for Limit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Fixed(number) => number.fmt(f),
-            Self::Open { parameter } => write!(f, "[{}]", words(parameter)),
-        }
-    }
-}
-
-/// Markers that are written in capitals although ids are not.
-const CAPITALS: [&str; 7] = ["er", "pr", "hr", "her2", "cns", "m", "n"];
-
-/// An id as words: `her2_status` reads `HER2 status`.
-pub(crate) fn words(id: &str) -> String {
-    let word = |word: &str| {
-        if CAPITALS.contains(&word) { word.to_uppercase() } else { word.to_owned() }
-    };
-    id.split('_').map(word).collect::<Vec<_>>().join(" ")
-}
-
-/// A unit at the end of an id belongs behind the number.
-fn split_unit(fact: &str) -> (&str, &str) {
-    for (suffix, unit) in [("_cm", " cm"), ("_months", " months"), ("_years", " years")] {
-        if let Some(name) = fact.strip_suffix(suffix) {
-            return (name, unit);
-        }
-    }
-    (fact, "")
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(crate) fn join(parts: impl Iterator<Item = String>, conjunction: &str) -> String {
-    let parts: Vec<_> = parts.collect();
-    match &parts[..] {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., last] => format!("{} {conjunction} {last}", first.join(", ")),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::Condition;
-
-    fn phrase(json: &str) -> String {
-        serde_json::from_str::<Condition>(json).unwrap().to_string()
-    }
-
-    #[test]
-    fn reads_as_an_english_phrase() {
-        assert_eq!(phrase(r#"{"holds": "liver_metastases"}"#), "liver metastases");
-        assert_eq!(
-            phrase(
-                r#"{"all_of": [{"holds": "hr_positive"}, {"none_of": [{"holds": "extrahepatic_disease"}]},
-                   {"compare": {"fact": "largest_liver_metastasis_cm", "operator": "<", "value": 5}},
-                   {"any_of": [{"is": {"fact": "her2_status", "one_of": ["positive"]}}, {"holds": "pain"}]}]}"#
-            ),
-            "HR positive, not extrahepatic disease, largest liver metastasis < 5 cm and (HER2 status is positive or pain)"
-        );
-        assert_eq!(
-            phrase(
-                r#"{"compare": {"fact": "metastasis_count", "operator": "<=", "value": {"parameter": "oligo_max"}}}"#
-            ),
-            "metastasis count ≤ [oligo max]"
-        );
-    }
 
     #[test]
     fn round_trips_and_refuses_other_keys() {

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::home::{Home, at_home, housed};
 use crate::label::labels;
 use crate::number::Number;
+use crate::pattern;
 use crate::sequence::Sequence;
 use crate::vocabulary::is_empty;
 
@@ -44,6 +45,7 @@ Examples
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     /// Citation key.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// CSL type, such as `article-journal`.
     #[serde(rename = "type")]
@@ -52,6 +54,7 @@ pub struct Reference {
     #[serde(default, skip_serializing_if = "is_empty")]
     pub author: Sequence<Author>,
     /// Title.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub title: String,
     /// Journal or book.
     #[serde(rename = "container-title", default, skip_serializing_if = "Option::is_none")]
@@ -143,8 +146,10 @@ impl Reference {
 #[serde(deny_unknown_fields)]
 pub struct Evidence {
     /// Id of the heading.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// The heading as printed; the slide's title where none is.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub heading: String,
     /// Ids of the references, in the order of the source.
     pub references: Sequence<String>,
@@ -172,8 +177,10 @@ Examples
 #[serde(deny_unknown_fields)]
 pub struct Trial {
     /// Id of the trial.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// Name of the trial.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub name: String,
     /// Design of the trial.
     pub design: Design,

@@ -44,6 +44,19 @@ True
     }
 }
 
+impl LevelOfEvidence {
+    /// The weakest level that is meant where this one is asked for as the least: a bare number means all of its letters.
+    #[must_use]
+    pub fn weakest(self) -> Self {
+        match self {
+            Self::Level1 => Self::Level1c,
+            Self::Level2 => Self::Level2c,
+            Self::Level3 => Self::Level3b,
+            other => other,
+        }
+    }
+}
+
 labels! {
     /// Oxford grade of recommendation, from `D` (weakest) to `A` (strongest).
     pub enum GradeOfRecommendation: "grade of recommendation" {
@@ -90,6 +103,16 @@ mod tests {
     fn a_bare_level_is_as_strong_as_b_and_not_as_a() {
         assert!(LevelOfEvidence::Level3 > LevelOfEvidence::Level3b);
         assert!(LevelOfEvidence::Level3 < LevelOfEvidence::Level3a);
+    }
+
+    #[test]
+    fn a_bare_number_as_the_least_means_all_of_its_letters() {
+        for least in LevelOfEvidence::MEMBERS {
+            let same_number = |each: &&LevelOfEvidence| each.label()[..1] == least.label()[..1];
+            let weakest = LevelOfEvidence::MEMBERS.iter().filter(same_number).min();
+            let bare = least.label().len() == 1;
+            assert_eq!(least.weakest(), if bare { *weakest.unwrap() } else { *least }, "{least}");
+        }
     }
 
     #[test]

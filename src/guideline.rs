@@ -7,15 +7,17 @@ use once_cell::sync::OnceCell;
 use sha2::{Digest, Sha256};
 
 use crate::chapter::{Abbreviation, Chapter, Consensus, Part, Recommendation, Section, Situation};
+use crate::condition::Condition;
 use crate::error::Error;
+use crate::evaluation::compile::{CompileError, Compiler};
 use crate::evaluation::lexicon::Lexicon;
-use crate::evaluation::plan::{CompileError, Compiler, NodeId, Plan};
+use crate::evaluation::plan::{NodeId, Plan};
 use crate::evidence::{Evidence, Reference, Trial};
 use crate::home::{Home, Housed};
 use crate::number::Number;
 use crate::sequence::Sequence;
 use crate::suggest;
-use crate::vocabulary::{Intervention, Vocabulary};
+use crate::vocabulary::{Derivation, Intervention, Vocabulary};
 
 /// A guideline: the chapter as its file states it, and what matching needs.
 #[cfg_attr(
@@ -235,6 +237,13 @@ impl Guideline {
         let headings = self.evidence().filter(|heading| recommendation.evidence.contains(&heading.id));
         let cited: Vec<_> = headings.flat_map(|heading| &heading.references).collect();
         self.0.references.iter().filter(|reference| cited.contains(&&reference.id)).collect()
+    }
+
+    /// Whether a condition stands in the chapter or defines one of its facts, as a whole.
+    pub fn states(&self, condition: &Condition) -> bool {
+        let derived = self.vocabulary().facts.iter().filter_map(|fact| fact.derived.as_ref());
+        let definitions = derived.flat_map(Derivation::conditions);
+        self.0.chapter.conditions().chain(definitions).any(|each| each == condition)
     }
 
     /// The chapter with its vocabulary and references written out, so that it needs no other file.

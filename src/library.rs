@@ -3,12 +3,9 @@
 use once_cell::sync::OnceCell;
 
 use crate::check;
+use crate::data::{CHAPTER, REFERENCES, VOCABULARY};
 use crate::error::{Error, Violation};
 use crate::guideline::Guideline;
-
-const CHAPTER: &str = include_str!("../data/ago_breast_2023_1e_sites_of_metastases.json");
-const VOCABULARY: &str = include_str!("../data/vocabulary.json");
-const REFERENCES: &str = include_str!("../data/references.json");
 
 static AGO_BREAST_SITES_OF_METASTASES: OnceCell<Guideline> = OnceCell::new();
 
@@ -25,12 +22,8 @@ pub fn ago_breast_sites_of_metastases() -> Result<Guideline, Error> {
     guideline.cloned()
 }
 
-/// The text of an embedded file, by the path that a chapter names it with.
-///
-/// # Errors
-///
-/// If no such file is embedded.
-pub fn embedded(path: &str) -> Result<String, String> {
+/// The text of an embedded file, by the path that the embedded chapter names it with.
+fn embedded(path: &str) -> Result<String, String> {
     match path {
         "vocabulary.json" => Ok(VOCABULARY.to_owned()),
         "references.json" => Ok(REFERENCES.to_owned()),

@@ -37,8 +37,8 @@ pub fn restore(content_hash: &str, text: &str) -> Result<Guideline, Error> {
     if let Some(held) = find(content_hash) {
         return Ok(held);
     }
-    let sound = check::assemble(text, &library::embedded).ok().filter(|each| each.content_hash() == content_hash);
-    let guideline = sound.map_or_else(|| check::load("<json>", text, &library::embedded), Ok)?;
+    let sound = check::assemble(text, &check::no_files).ok().filter(|each| each.content_hash() == content_hash);
+    let guideline = sound.map_or_else(|| check::load("<json>", text, &check::no_files), Ok)?;
     remember(&guideline);
     Ok(guideline)
 }

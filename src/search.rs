@@ -14,7 +14,7 @@ pub struct Query {
     pub section: Option<String>,
     /// AGO grades, of which one must be the recommendation's.
     pub ago_grade: Option<Vec<AgoGrade>>,
-    /// The weakest level of evidence to select.
+    /// The weakest level of evidence to select; a bare number means its weakest letter.
     pub min_level_of_evidence: Option<LevelOfEvidence>,
     /// Id, label, synonym, agent or kind of an intervention.
     pub intervention: Option<String>,
@@ -31,11 +31,12 @@ impl Guideline {
     pub fn select(&self, query: &Query) -> Result<Vec<usize>, Error> {
         let section = query.section.as_deref().map(|id| self.section(id)).transpose()?;
         let interventions = query.intervention.as_deref().map(|name| self.interventions_named(name)).transpose()?;
+        let weakest = query.min_level_of_evidence.map(LevelOfEvidence::weakest);
         let words = query.text.as_deref().map(words_of);
         let selects = |each: &Recommendation| {
             section.is_none_or(|section| section.recommendations.contains(each))
                 && query.ago_grade.as_ref().is_none_or(|grades| grades.contains(&each.ago_grade))
-                && query.min_level_of_evidence.is_none_or(|weakest| each.level_of_evidence >= weakest)
+                && weakest.is_none_or(|weakest| each.level_of_evidence >= weakest)
                 && interventions
                     .as_ref()
                     .is_none_or(|ids| each.interventions.iter().any(|id| ids.contains(&id.as_str())))

@@ -4,8 +4,9 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::condition::Condition;
-use crate::label::labels;
+use crate::label::{Label, labels};
 use crate::number::Number;
+use crate::pattern;
 use crate::sequence::Sequence;
 
 /// One thing that can be known of a patient.
@@ -24,11 +25,14 @@ Examples
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Fact {
-    /// Name of the fact in code, `snake_case`.
+    /// Name of the fact in code, `snake_case`; not that of an attribute of `Patient`.
+    #[schemars(regex(pattern = pattern::NAME), extend("not" = pattern::not_reserved()))]
     pub id: String,
     /// Name of the fact on the page.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// What the fact means, and what true and false stand for.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub description: String,
     /// Boolean, number or category.
     pub kind: Kind,
@@ -99,6 +103,7 @@ labels! {
 #[serde(deny_unknown_fields)]
 pub struct Site {
     /// The name to use in `Patient(sites={…})`.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub code: String,
     /// Other names of the same site.
     #[serde(default, skip_serializing_if = "is_empty")]
@@ -119,7 +124,7 @@ pub struct Derivation {
     /// The fact is true where this condition is true.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub true_when: Option<Condition>,
-    /// The fact is false where this condition is true and `true_when` is not.
+    /// The fact is false where this condition is true and `true_when` is false, or left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub false_when: Option<Condition>,
 }
@@ -146,11 +151,14 @@ Unit.MONTHS
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Parameter {
-    /// Name of the parameter in code.
+    /// Name of the parameter in code, `snake_case`.
+    #[schemars(regex(pattern = pattern::NAME))]
     pub id: String,
     /// Name of the parameter on the page.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// What setting it does, and which vague word of the source it makes precise.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub description: String,
     /// Unit of the threshold.
     pub unit: Unit,
@@ -179,8 +187,10 @@ Examples
 #[serde(deny_unknown_fields)]
 pub struct Intervention {
     /// Code of the intervention.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub id: String,
     /// Name of the intervention.
+    #[schemars(regex(pattern = pattern::TEXT))]
     pub label: String,
     /// What kind of intervention it is.
     pub kind: InterventionKind,
@@ -228,6 +238,17 @@ pub struct Vocabulary {
     /// What can be done.
     #[serde(default, skip_serializing_if = "is_empty")]
     pub interventions: Sequence<Intervention>,
+}
+
+impl Vocabulary {
+    /// A condition in words, with the units of these facts: `age < 50 years`.
+    pub fn phrase(&self, condition: &Condition) -> String {
+        let unit_of = |id: &str| {
+            let unit = self.facts.iter().find(|fact| fact.id == id)?.unit?;
+            (unit != Unit::Count).then(|| unit.label())
+        };
+        condition.phrase(&unit_of)
+    }
 }
 
 pub(crate) fn is_empty<T>(sequence: &Sequence<T>) -> bool {

@@ -5,9 +5,8 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{json_file, stands_at_its_path};
-use leitlinie::check;
+use leitlinie::check::{self, no_files};
 use leitlinie::error::{Error, Violation};
-use leitlinie::library::embedded;
 use serde::Deserialize;
 use serde_json::Value;
 
@@ -124,8 +123,8 @@ impl Case {
 #[test]
 fn the_base_breaks_no_rule() {
     let text = printed(&table().base);
-    assert_eq!(check::check(NAME, &text, &embedded), []);
-    check::load(NAME, &text, &embedded).unwrap();
+    assert_eq!(check::check(NAME, &text, &no_files), []);
+    check::load(NAME, &text, &no_files).unwrap();
 }
 
 #[test]
@@ -134,9 +133,23 @@ fn every_broken_guideline_is_told_all_that_is_wrong() {
     let names: BTreeSet<_> = cases.iter().map(|case| &case.name).collect();
     assert_eq!(names.len(), cases.len(), "a name stands twice");
     for case in &cases {
-        let found: Vec<Told> = check::check(NAME, &case.text(&base), &embedded).into_iter().map(Told::from).collect();
+        let found: Vec<Told> = check::check(NAME, &case.text(&base), &no_files).into_iter().map(Told::from).collect();
         assert!(!found.is_empty(), "{}: nothing is wrong", case.name);
         assert_eq!(found, case.violations, "{}", case.name);
+    }
+}
+
+/// Only where the text is no JSON is there nothing to say of what should stand there.
+#[test]
+fn a_violation_says_what_is_expected() {
+    let Table { base, cases } = table();
+    for case in &cases {
+        for violation in check::check(NAME, &case.text(&base), &no_files) {
+            let syntax = ["this is not JSON", "the values are nested too deeply"];
+            let expected =
+                violation.expected.is_some() || syntax.iter().any(|text| violation.message.starts_with(text));
+            assert!(expected, "{}: {violation}", case.name);
+        }
     }
 }
 
@@ -145,9 +158,9 @@ fn a_broken_guideline_is_not_loaded() {
     let Table { base, cases } = table();
     for case in &cases {
         let text = case.text(&base);
-        match check::load(NAME, &text, &embedded) {
+        match check::load(NAME, &text, &no_files) {
             Err(Error::Invalid(violations)) => {
-                assert_eq!(violations, check::check(NAME, &text, &embedded), "{}", case.name);
+                assert_eq!(violations, check::check(NAME, &text, &no_files), "{}", case.name);
             }
             other => panic!("{}: {other:?}", case.name),
         }
@@ -161,7 +174,7 @@ fn line_and_column_are_those_of_the_path() {
     let mut seen = 0;
     for case in &cases {
         let text = case.text(&base);
-        for violation in check::check(NAME, &text, &embedded) {
+        for violation in check::check(NAME, &text, &no_files) {
             seen += usize::from(stands_at_its_path(&text, &violation).unwrap_or_default());
         }
     }
@@ -173,7 +186,7 @@ fn line_and_column_are_those_of_the_path() {
 fn a_violation_is_one_line() {
     let Table { base, cases } = table();
     let case = cases.iter().find(|case| case.name == "an AGO grade outside the scale").unwrap();
-    let Err(error) = check::load(NAME, &case.text(&base), &embedded) else { panic!() };
+    let Err(error) = check::load(NAME, &case.text(&base), &no_files) else { panic!() };
     assert_eq!(
         error.to_string(),
         "<json>:245:24: $.sections[0].recommendations[0].ago_grade: `+-` is not allowed here; \

@@ -4,9 +4,7 @@ mod common;
 
 use std::cmp::Reverse;
 
-use common::{
-    Case, Chart, Sides, cases, embedded, grid, guideline, guidelines, learned, matched, populations, with_patient,
-};
+use common::{Case, Chart, cases, embedded, grid, guideline, guidelines, learned, matched, populations, with_patient};
 use leitlinie::condition::Condition;
 use leitlinie::evaluation::patient::Origin;
 use leitlinie::evaluation::reading::{Draft, Input};
@@ -65,7 +63,7 @@ fn missing(result: &MatchResult, position: usize) -> Vec<String> {
 
 /// Small guidelines whose facts are few, so that many occur several times.
 fn small_cases(share: f64) -> impl Strategy<Value = Case> {
-    with_patient(guidelines(Sides::Exclusive, 3), share)
+    with_patient(guidelines(3), share)
 }
 
 proptest! {

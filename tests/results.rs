@@ -92,7 +92,9 @@ type Tampering = (&'static str, fn(&mut Value), &'static str);
 #[test]
 fn a_report_that_was_tampered_with_is_refused() {
     report(|_| {}).unwrap();
-    let table: [Tampering; 9] = [
+    report(|json| json["provenance"]["engine"] = "leitlinie 0.0.1".into()).unwrap();
+    report(|json| json["provenance"]["engine"] = "leitlinie 12.0.3-beta.2".into()).unwrap();
+    let table: [Tampering; 16] = [
         ("the content", |json| json["provenance"]["content_hash"] = "0".repeat(64).into(), "content 000000000000"),
         (
             "an answer",
@@ -109,11 +111,32 @@ fn a_report_that_was_tampered_with_is_refused() {
             "conflicts",
         ),
         ("a row twice", |json| json["recommendations"][1] = json["recommendations"][0].clone(), "every recommendation"),
+        ("the guideline", |json| json["provenance"]["guideline"] = "other".into(), "the guideline of the result"),
+        ("the edition", |json| json["provenance"]["edition"] = "2024.1E".into(), "the edition of the result"),
+        ("the engine", |json| json["provenance"]["engine"] = "zen-engine 0.50.0".into(), "the engine of the result"),
+        ("the engine's version", |json| json["provenance"]["engine"] = "leitlinie best".into(), "the engine of"),
+        ("no engine", |json| json["provenance"]["engine"] = "".into(), "the engine of the result"),
+        ("the disclaimer", |json| json["disclaimer"] = "A medical device.".into(), "the disclaimer of the result"),
+        ("no disclaimer", |json| json["disclaimer"] = "".into(), "the disclaimer of the result"),
         ("a row", |json| drop(json["recommendations"].as_array_mut().unwrap().pop()), "every recommendation"),
     ];
     for (name, change, said) in table {
         let error = report(change).expect_err(name).to_string();
         assert!(error.contains(said), "{name}: {error}");
+    }
+}
+
+/// The last of two would win, and the result would be of a patient that its text does not tell plainly.
+#[test]
+fn a_report_that_says_something_twice_is_refused() {
+    let thresholds = vec![("oligometastatic_max_count".to_owned(), 3.0)];
+    let result = matched(&embedded(), &draft(json!({ "age": 46 }), Some(&["liver"])), &thresholds);
+    let text = serde_json::to_string(&result.report()).unwrap();
+    assert!(serde_json::from_str::<Report>(&text).is_ok());
+    for part in [r#""age":46"#, r#""sites":["liver"]"#, r#""oligometastatic_max_count":3"#, r#""edition":"2023.1E""#] {
+        assert_eq!(text.matches(part).count(), 1, "{part}");
+        let twice = text.replace(part, &format!("{part},{part}"));
+        assert!(serde_json::from_str::<Report>(&twice).is_err(), "{part}");
     }
 }
 

@@ -17,7 +17,7 @@ AgoGrade.MINUS
 >>> result["general.stereotactic_radiotherapy"].missing
 ('metastasis_count', 'oligometastatic')
 >>> print(result["liver.resection"].explain())
-→ [yes] Liver metastases — yes (by the list of sites)
+→ [yes] Liver metastases — yes (by the list of sites) · slide liver, row 1
 """
 
 from __future__ import annotations

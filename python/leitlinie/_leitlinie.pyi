@@ -419,6 +419,25 @@ class Condition:
         """
         The value of a JSON text.
         """
+    def phrase(self, /, guideline: "Guideline | None" = None) -> str:
+        """
+        The condition in words, with the units of its facts.
+
+        `str()` says the same of a condition that the embedded guideline states; of any other one it names no
+        unit, because the same name may be another fact there.
+
+        Parameters
+        ----------
+        guideline : Guideline, optional
+            The guideline whose facts are meant.
+
+        Examples
+        --------
+        >>> import leitlinie as ll
+        >>> age = ll.Condition.from_dict({"compare": {"fact": "age", "operator": "<", "value": 50}})
+        >>> str(age), age.phrase(ll.load())
+        ('age < 50', 'age < 50 years')
+        """
     def to_dict(self, /) -> "dict[str, Any]":
         """
         The value as Python's own dicts, lists, texts and numbers.
@@ -775,7 +794,7 @@ class Derivation:
     @property
     def false_when(self, /) -> Condition | None:
         """
-        The fact is false where this condition is true and `true_when` is not.
+        The fact is false where this condition is true and `true_when` is false, or left out.
         """
     @staticmethod
     def from_dict(data: "dict[str, Any]") -> Derivation:
@@ -901,7 +920,7 @@ class Difference:
         Raises
         ------
         StoredResultError
-            If the guideline's content is another one, or an answer differs.
+            If a result is of another guideline, edition or content, gives a fact twice, or an answer differs.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -1045,7 +1064,7 @@ class Explanation:
     >>> import leitlinie as ll
     >>> match = ll.load().match({"malignant_ascites": True})["ascites.puncture_drainage"]
     >>> print(match.explain())
-    → [?  ] all of
+    → [?  ] all of · slide ascites, row 1
         [yes] Malignant ascites — yes (given)
     →   [?  ] Symptomatic ascites — missing
     """
@@ -1102,6 +1121,11 @@ class Explanation:
     def place(self, /) -> str:
         """
         Where the criterion stands: a place in the source, or the definition of a fact in the vocabulary.
+        """
+    @property
+    def repeated(self, /) -> bool:
+        """
+        Whether what the fact is derived from stands at an earlier mention of it and is not said again.
         """
     @property
     def role(self, /) -> Role | None:
@@ -1174,7 +1198,7 @@ class Fact:
     @property
     def id(self, /) -> str:
         """
-        Name of the fact in code, `snake_case`.
+        Name of the fact in code, `snake_case`; not that of an attribute of `Patient`.
         """
     @property
     def integer(self, /) -> bool:
@@ -1583,8 +1607,8 @@ class Guideline:
         Parameters
         ----------
         path : str or os.PathLike
-            The chapter's file. The vocabulary and references that it names are read from beside it; where no
-            such file is there, those that come with the package stand in.
+            The chapter's file. The vocabulary and references that it names are read from beside it; `"embedded"` in
+            the place of a file's name stands for those that come with the package.
 
         Raises
         ------
@@ -1596,7 +1620,7 @@ class Guideline:
     @staticmethod
     def from_json(text: str) -> Guideline:
         """
-        The guideline of a JSON text, which holds its vocabulary and references or uses the embedded ones.
+        The guideline of a JSON text, which holds its vocabulary and references or names them `"embedded"`.
         """
     @property
     def grading(self, /) -> Grading:
@@ -1627,7 +1651,7 @@ class Guideline:
         patient : Patient or dict
             The patient, or her facts by name (with `sites` for the complete list of sites).
         parameters : dict, optional
-            Thresholds by name, for the words that the source leaves vague.
+            Thresholds by name, for the words that the source leaves vague; `None` and NaN leave one unset.
 
         Returns
         -------
@@ -1701,7 +1725,9 @@ class Guideline:
         ago_grade : AgoGrade or str, or several of them, optional
             The grades to select.
         min_level_of_evidence : LevelOfEvidence or str, optional
-            The weakest level of evidence to select; a bare `3` counts as at least `3b`, not as `3a`.
+            The weakest level of evidence to select. A bare number means its weakest letter: `"3"` selects 3b, 3, 3a
+            and what is better, `"2"` begins at 2c and `"1"` at 1c. A row whose level is printed as a bare 3 counts
+            as at least 3b, not as 3a.
         intervention : str, optional
             Id, label, synonym, agent or kind of an intervention, such as `"SIRT"` or `"bleomycin"`.
         text : str, optional
@@ -1737,10 +1763,9 @@ class Guideline:
 
         Parameters
         ----------
-        kind : str
-            One of recommendations, sections, references, trials, abbreviations, evidence, facts, parameters and
-            interventions
-            The part; the graded table by default.
+        kind : str, default "recommendations"
+            The part: recommendations, sections, references, trials, abbreviations, evidence, facts, parameters or
+            interventions.
         backend : {"pandas", "polars", "pyarrow"}, optional
             The library of the table; by default the first of the three that is installed.
         """
@@ -2257,7 +2282,7 @@ class Match:
         Raises
         ------
         StoredResultError
-            If the guideline's content is another one, or the answer differs.
+            If the answer is of another guideline, edition or content, gives a fact twice, or differs.
         """
     @property
     def grade_of_recommendation(self, /) -> GradeOfRecommendation:
@@ -2387,7 +2412,8 @@ class MatchResult:
         """
         The result of a JSON text.
 
-        The patient is matched again, and the answers must be the stored ones.
+        The patient is matched again, and the answers must be the stored ones. Guideline, edition, content and
+        disclaimer must be those of the guideline at hand; only the version of the engine may be another one.
 
         Parameters
         ----------
@@ -2399,7 +2425,7 @@ class MatchResult:
         Raises
         ------
         StoredResultError
-            If the guideline's content is another one, or an answer differs.
+            If the result is of another guideline, edition or content, gives a fact twice, or an answer differs.
         """
     @property
     def guideline(self, /) -> Guideline:
@@ -3030,7 +3056,7 @@ class Parameter:
     @property
     def id(self, /) -> str:
         """
-        Name of the parameter in code.
+        Name of the parameter in code, `snake_case`.
         """
     @property
     def integer(self, /) -> bool:
@@ -3393,7 +3419,7 @@ class Recommendation:
     @property
     def id(self, /) -> str:
         """
-        Dotted id: section and row.
+        Dotted id: section and row, as in `liver.resection`.
         """
     @property
     def interpretation(self, /) -> str | None:
@@ -3854,7 +3880,7 @@ class Section:
     @property
     def id(self, /) -> str:
         """
-        Id of the section.
+        Id of the section, `snake_case`.
         """
     @property
     def notes(self, /) -> tuple[Note, ...]:

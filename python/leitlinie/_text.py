@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from leitlinie._leitlinie import (
         Consensus,
         Difference,
+        Explanation,
         Guideline,
         Match,
         Matches,
@@ -114,8 +115,8 @@ def recommendation(row: Recommendation, guideline: Guideline) -> str:
             ("statement", row.statement),
             ("AGO", row.ago_grade.value + (f" ({_view.AGAINST})" if _view.is_against(row.ago_grade) else "")),
             ("LoE, GR", f"{row.level_of_evidence}, {row.grade_of_recommendation}"),
-            ("for", str(row.population)),
-            ("criteria", str(row.selection) if row.selection else ""),
+            ("for", row.population.phrase(guideline)),
+            ("criteria", row.selection.phrase(guideline) if row.selection else ""),
             ("notes", " ".join(_view.footnotes(row, guideline))),
             ("source", _view.place(guideline, row.source)),
             ("interpretation", row.interpretation or ""),
@@ -236,7 +237,7 @@ def match(match: Match) -> str:
     """Write the answer for one recommendation, with its reasons."""
     section = _view.section_title(match.result.guideline, _view.section_of(match.id))
     answer = "\n".join([_heads(section), *_answer(match)])
-    criteria = f"Criteria printed under it:\n{match.explain_selection()}" if match.selection is not None else ""
+    criteria = f"Criteria printed under it:\n{_tree(match.explain_selection())}" if match.selection is not None else ""
     return _paragraphs([answer, explanation(match), criteria, closing(match.result)])
 
 
@@ -250,7 +251,12 @@ def difference(difference: Difference) -> str:
 def explanation(match: Match) -> str:
     """Write why an answer is as it is."""
     is_ = "is " if match.applicability == Applicability.UNDETERMINED else ""
-    return f"Why {match.id} {is_}{_view.words(match.applicability)}:\n{match.explain()}"
+    return f"Why {match.id} {is_}{_view.words(match.applicability)}:\n{_tree(match.explain())}"
+
+
+def _tree(explanation: Explanation) -> str:
+    lines = str(explanation).splitlines()
+    return "\n".join(wrap(line, rest=" " * (line.index("[") + len("[yes] "))) for line in lines)
 
 
 def _heads(title: str) -> str:

@@ -2,18 +2,31 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::data::EMBEDDED;
+use crate::evaluation::lexicon::Lexicon;
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::label::Label;
 
 use super::document::Node;
 use super::integrity::Findings;
-use super::vocabulary::condition;
+use super::vocabulary::{condition, depth};
 
 /// Kinds of notes that no row needs to carry.
 const FREE_NOTES: [&str; 3] = ["abbreviation", "legend", "unexplained"];
 
+/// What a chapter speaks of.
+pub struct Parts<'a> {
+    /// The vocabulary.
+    pub vocabulary: &'a Node<'a>,
+    /// The vocabulary made ready for matching, if it is sound.
+    pub lexicon: Option<&'a Lexicon>,
+    /// The references.
+    pub references: &'a Node<'a>,
+}
+
 /// Checks a chapter against its vocabulary and references.
-pub fn check(chapter: &Node, vocabulary: &Node, references: &Node, findings: &mut Findings) {
+pub fn check(chapter: &Node, parts: &Parts, findings: &mut Findings) {
+    let Parts { vocabulary, references, .. } = parts;
     let slides = chapter.items("slides");
     let sections = chapter.items("sections");
     let abbreviations = chapter.items("abbreviations");
@@ -26,13 +39,15 @@ pub fn check(chapter: &Node, vocabulary: &Node, references: &Node, findings: &mu
     };
     unique_ids(&slides, &sections, &abbreviations, references, findings);
     for section in &sections {
-        check_section(section, &known, vocabulary, findings);
+        check_section(section, &known, parts, findings);
     }
     for abbreviation in &abbreviations {
         all_known(&abbreviation.items("slides"), "slide", &known.slides[..], findings);
         all_known(&abbreviation.items("same_as"), "abbreviation", &known.abbreviations[..], findings);
     }
-    cited(&sections, references, findings);
+    if chapter.text("references") != Some(EMBEDDED) {
+        cited(&sections, references, findings);
+    }
     grading(chapter, &sections, findings);
 }
 
@@ -83,7 +98,7 @@ fn unique_ids(slides: &[Node], sections: &[Node], abbreviations: &[Node], refere
     }
 }
 
-fn check_section(section: &Node, known: &Known, vocabulary: &Node, findings: &mut Findings) {
+fn check_section(section: &Node, known: &Known, parts: &Parts, findings: &mut Findings) {
     if let Some(slide) = section.get("slide") {
         findings.known(&slide, "slide", &known.slides);
     }
@@ -95,7 +110,7 @@ fn check_section(section: &Node, known: &Known, vocabulary: &Node, findings: &mu
         dotted(section, recommendation, findings);
         all_known(&recommendation.items("interventions"), "intervention", known.interventions.as_deref(), findings);
         for part in ["population", "selection"].iter().filter_map(|key| recommendation.get(key)) {
-            condition(&part, vocabulary, findings);
+            check_condition(&part, parts, findings);
         }
     }
     let trials = section.items("trials");
@@ -105,43 +120,60 @@ fn check_section(section: &Node, known: &Known, vocabulary: &Node, findings: &mu
     let consensus = section.items("consensus");
     for situation in consensus.iter().flat_map(|statement| statement.items("situations")) {
         if let Some(population) = situation.get("population") {
-            condition(&population, vocabulary, findings);
+            check_condition(&population, parts, findings);
         }
     }
     for row in recommendations.iter().chain(&consensus) {
         all_known(&row.items("evidence"), "heading", &known.evidence[..], findings);
     }
     for rows in [&recommendations, &trials, &consensus] {
-        places(rows, known, findings);
+        places(rows, section.text("slide"), known, findings);
     }
     notes(section, &[recommendations, trials].concat(), findings);
 }
 
-/// The id of a recommendation begins with its section's.
+fn check_condition(part: &Node, parts: &Parts, findings: &mut Findings) {
+    condition(part, parts.vocabulary, findings);
+    if let Some(lexicon) = parts.lexicon {
+        depth(part, lexicon, findings);
+    }
+}
+
+/// The id of a recommendation begins with its section's; that it has two parts is for the schema to say.
 fn dotted(section: &Node, recommendation: &Node, findings: &mut Findings) {
     let (Some(id), Some(section)) = (recommendation.get("id"), section.text("id")) else { return };
-    let fits = id.value.as_str().is_none_or(|id| id.strip_prefix(section).is_some_and(|rest| rest.starts_with('.')));
-    if !fits {
+    let begins_with = id.value.as_str().and_then(|id| id.split_once('.')).map(|(section, _)| section);
+    if begins_with.is_some_and(|begins_with| begins_with != section) {
         findings.expect(&id, "the id does not begin with its section", format!("`{section}.…`"));
     }
 }
 
-/// Every row has a place of its own on a slide that exists.
-fn places(rows: &[Node], known: &Known, findings: &mut Findings) {
+/// Every row has a place of its own on its section's slide.
+fn places(rows: &[Node], of_section: Option<&str>, known: &Known, findings: &mut Findings) {
     let mut taken = BTreeMap::new();
     for source in rows.iter().filter_map(|row| row.get("source")) {
         if let Some(slide) = source.get("slide") {
             findings.known(&slide, "slide", &known.slides);
+            on_its_slide(&slide, of_section, known, findings);
         }
         let row = source.value.get("row").and_then(serde_json::Value::as_u64);
         let Some(place) = source.text("slide").zip(row) else { continue };
         let line = source.violation(String::new()).line;
         if let Some(first) = taken.get(&place) {
             let message = format!("slide `{}`, row {} stands already in line {first}", place.0, place.1);
-            findings.push(source.violation(message));
+            findings.expect(&source, message, "a row of its own");
         } else {
             taken.insert(place, line);
         }
+    }
+}
+
+/// A slide that does not exist is reported once.
+fn on_its_slide(slide: &Node, of_section: Option<&str>, known: &Known, findings: &mut Findings) {
+    let (Some(found), Some(expected)) = (slide.value.as_str(), of_section) else { return };
+    if found != expected && known.slides.contains(&found) && known.slides.contains(&expected) {
+        let message = format!("this stands on the slide `{found}`, and its section on `{expected}`");
+        findings.expect(slide, message, format!("`{expected}`, or another section"));
     }
 }
 
@@ -166,19 +198,20 @@ fn notes(section: &Node, rows: &[Node], findings: &mut Findings) {
         let id = note.text("id");
         let is_carried = rows.iter().any(|row| row.items("notes").iter().any(|carried| carried.value.as_str() == id));
         if !is_carried {
-            findings.push(note.violation("no row carries this note".to_owned()));
+            let expected = format!("a row with this note, or one of the kinds {}", FREE_NOTES.join(", "));
+            findings.expect(note, "no row carries this note", expected);
         }
     }
 }
 
-/// Every reference is cited somewhere.
+/// Every reference is cited somewhere; of the embedded ones, a chapter takes those that it cites.
 fn cited(sections: &[Node], references: &Node, findings: &mut Findings) {
     let citing = [each(sections, "evidence"), each(sections, "trials")].concat();
     let lists: Vec<_> = citing.iter().flat_map(|list| list.items("references")).collect();
     let cited: BTreeSet<_> = lists.iter().filter_map(|id| id.value.as_str()).collect();
     for id in references.elements().iter().filter_map(|reference| reference.get("id")) {
         if let Some(text) = id.value.as_str().filter(|id| !cited.contains(id)) {
-            findings.push(id.violation(format!("nobody cites the reference `{text}`")));
+            findings.expect(&id, format!("nobody cites the reference `{text}`"), "a heading or a trial that cites it");
         }
     }
 }
@@ -200,7 +233,8 @@ fn scale<L: Label>(chapter: &Node, sections: &[Node], key: &str, findings: &mut 
     for grade in each(sections, "recommendations").iter().filter_map(|row| row.get(key)) {
         let unexplained = |text: &&str| labels.contains(text) && !explained.contains(text);
         if let Some(text) = grade.value.as_str().filter(unexplained) {
-            findings.push(grade.violation(format!("the scale `{key}` does not explain `{text}`")));
+            let expected = format!("a meaning of `{text}` in the scale, or one of {}", explained.join(", "));
+            findings.expect(&grade, format!("the scale `{key}` does not explain `{text}`"), expected);
         }
     }
 }

@@ -186,7 +186,8 @@ fn syntax_violation(name: &str, text: &str, error: &serde_json::Error) -> Violat
     let line = text.split('\n').nth(error.line().saturating_sub(1)).unwrap_or_default().as_bytes();
     let before = String::from_utf8_lossy(&line[..error.column().min(line.len())]);
     let column = before.chars().count().max(1);
-    Violation { line: error.line().max(1), column, ..Violation::of_file(name, &message) }
+    let expected = (message == "the file is empty").then(|| "an object".to_owned());
+    Violation { line: error.line().max(1), column, expected, ..Violation::of_file(name, &message) }
 }
 
 fn line_and_column(text: &str, offset: usize) -> (usize, usize) {

@@ -5,12 +5,16 @@ mod document;
 mod integrity;
 pub mod schema;
 mod vocabulary;
+mod wording;
+
+use std::collections::BTreeSet;
 
 use serde::de::DeserializeOwned;
 
 use crate::chapter::{Chapter, Part};
+use crate::data::{EMBEDDED, REFERENCES, VOCABULARY};
 use crate::error::{Error, Violation};
-use crate::evaluation::plan::CompileError;
+use crate::evaluation::compile::CompileError;
 use crate::evidence::Reference;
 use crate::guideline::Guideline;
 use crate::sequence::Sequence;
@@ -21,6 +25,15 @@ use integrity::Findings;
 
 /// Reads the text of a file that a chapter names, by its path relative to the chapter's.
 pub type ReadPart<'a> = &'a dyn Fn(&str) -> Result<String, String>;
+
+/// For a text that stands in no folder: it writes its parts out, or names the embedded ones.
+///
+/// # Errors
+///
+/// Whatever the path.
+pub fn no_files(_: &str) -> Result<String, String> {
+    Err("there is no folder to look in".to_owned())
+}
 
 /// Loads a guideline.
 ///
@@ -47,7 +60,8 @@ pub fn check(name: &str, text: &str, read_part: ReadPart) -> Vec<Violation> {
 fn unreadable(name: &str, text: &str, reason: &str) -> Violation {
     let error = serde_json::from_str::<Chapter>(text).err();
     let (line, column) = error.map_or((1, 1), |error| (error.line().max(1), error.column().max(1)));
-    Violation { line, column, ..Violation::of_file(name, &format!("this cannot be read: {reason}")) }
+    let expected = reason.contains("floating point").then(|| "a whole number, written without a point".to_owned());
+    Violation { line, column, expected, ..Violation::of_file(name, &format!("this cannot be read: {reason}")) }
 }
 
 /// Makes a guideline of files that are known to be sound.
@@ -57,15 +71,25 @@ fn unreadable(name: &str, text: &str, reason: &str) -> Violation {
 /// If a file does not parse, or a condition does not fit the vocabulary.
 pub fn assemble(text: &str, read_part: ReadPart) -> Result<Guideline, String> {
     let chapter: Chapter = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let vocabulary: Vocabulary = part(&chapter.vocabulary, read_part)?;
-    let references: Sequence<Reference> = part(&chapter.references, read_part)?;
+    let vocabulary: Vocabulary = part(&chapter.vocabulary, VOCABULARY, read_part)?;
+    let mut references: Sequence<Reference> = part(&chapter.references, REFERENCES, read_part)?;
+    if is_embedded(&chapter.references) {
+        let cited: BTreeSet<_> = chapter.citations().collect();
+        references = references.iter().filter(|each| cited.contains(&each.id)).cloned().collect();
+    }
     Guideline::new(chapter, vocabulary, references).map_err(|error: CompileError| error.to_string())
 }
 
-fn part<T: Clone + DeserializeOwned>(part: &Part<T>, read_part: ReadPart) -> Result<T, String> {
+fn is_embedded<T>(part: &Part<T>) -> bool {
+    matches!(part, Part::File(path) if path == EMBEDDED)
+}
+
+fn part<T: Clone + DeserializeOwned>(part: &Part<T>, embedded: &str, read_part: ReadPart) -> Result<T, String> {
+    let parse = |text: &str| serde_json::from_str(text).map_err(|error| error.to_string());
     match part {
         Part::Inline(part) => Ok(part.clone()),
-        Part::File(path) => serde_json::from_str(&read_part(path)?).map_err(|error| error.to_string()),
+        Part::File(_) if is_embedded(part) => parse(embedded),
+        Part::File(path) => parse(&read_part(path)?),
     }
 }
 
@@ -78,8 +102,8 @@ fn findings(name: &str, text: &str, read_part: ReadPart) -> Vec<Violation> {
         Err(violation) => return vec![*violation],
     };
     let mut findings = Findings::default();
-    let vocabulary_file = part_file(&main, "vocabulary", read_part, &mut findings);
-    let references_file = part_file(&main, "references", read_part, &mut findings);
+    let vocabulary_file = part_file(&main, "vocabulary", VOCABULARY, read_part, &mut findings);
+    let references_file = part_file(&main, "references", REFERENCES, read_part, &mut findings);
     let vocabulary = part_node(&main, vocabulary_file.as_ref(), "vocabulary");
     let references = part_node(&main, references_file.as_ref(), "references");
     let documents: Vec<_> =
@@ -93,18 +117,30 @@ fn findings(name: &str, text: &str, read_part: ReadPart) -> Vec<Violation> {
             findings.schema(schema, part);
         }
     }
-    vocabulary::check(&vocabulary, &mut findings);
-    chapter::check(&main.root(), &vocabulary, &references, &mut findings);
+    let lexicon = vocabulary::check(&vocabulary, &mut findings);
+    let parts = chapter::Parts { vocabulary: &vocabulary, lexicon: lexicon.as_ref(), references: &references };
+    chapter::check(&main.root(), &parts, &mut findings);
     findings.finish(&documents.into_iter().map(Document::name).collect::<Vec<_>>())
 }
 
-fn part_file(main: &Document, key: &str, read_part: ReadPart, findings: &mut Findings) -> Option<Document> {
+fn part_file(
+    main: &Document,
+    key: &str,
+    embedded: &str,
+    read_part: ReadPart,
+    findings: &mut Findings,
+) -> Option<Document> {
     let node = main.root().get(key)?;
     let path = node.value.as_str()?;
-    let document = read_part(path)
-        .map_err(|reason| Box::new(node.violation(format!("the file `{path}` cannot be read: {reason}"))))
-        .and_then(|text| Document::parse(path, &text));
-    document.map_err(|violation| findings.push(*violation)).ok()
+    let text = if path == EMBEDDED { Ok(embedded.to_owned()) } else { read_part(path) };
+    match text.map(|text| Document::parse(path, &text)) {
+        Ok(document) => document.map_err(|violation| findings.push(*violation)).ok(),
+        Err(reason) => {
+            let message = format!("the file `{path}` cannot be read: {reason}");
+            findings.expect(&node, message, format!("a file beside this one, the {key} written out, or `{EMBEDDED}`"));
+            None
+        }
+    }
 }
 
 /// A part that is not there, or is of a kind that the chapter's schema refuses, is nothing.

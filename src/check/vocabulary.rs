@@ -5,17 +5,18 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::error::Violation;
+use crate::evaluation::compile::{CompileError, Compiler};
 use crate::evaluation::lexicon::Lexicon;
-use crate::evaluation::plan::{CompileError, ValueSet};
+use crate::evaluation::plan::ValueSet;
 use crate::label::Label;
 use crate::suggest;
-use crate::vocabulary::{Kind, Vocabulary};
+use crate::vocabulary::{Kind, Unit, Vocabulary};
 
 use super::document::Node;
 use super::integrity::Findings;
 
-/// Checks a vocabulary.
-pub fn check(vocabulary: &Node, findings: &mut Findings) {
+/// Checks a vocabulary; one that is sound so far is made ready for matching.
+pub fn check(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
     let facts = vocabulary.items("facts");
     for (kind, list) in [("fact", "facts"), ("parameter", "parameters"), ("intervention", "interventions")] {
         findings.unique(kind, vocabulary.items(list).iter().filter_map(|item| item.get("id")));
@@ -28,16 +29,13 @@ pub fn check(vocabulary: &Node, findings: &mut Findings) {
         findings.known(&open, "site", &codes);
     }
     for fact in &facts {
-        if fact.text("id") == Some("sites") {
-            findings.push(fact.violation("`sites` is the name of the list of sites, not of a fact".to_owned()));
-        }
         kind(fact, findings);
         derivation(fact, vocabulary, findings);
     }
     for parameter in vocabulary.items("parameters") {
         bounds(&parameter, findings);
     }
-    cycles(vocabulary, findings);
+    prepare(vocabulary, findings)
 }
 
 fn kind(fact: &Node, findings: &mut Findings) {
@@ -55,19 +53,25 @@ fn kind(fact: &Node, findings: &mut Findings) {
         ("values", Kind::Category),
     ] {
         if let Some(node) = fact.get(key).filter(|_| kind != owner) {
-            findings.push(node.violation(format!("`{key}` belongs to a {owner}, and this fact is a {kind}")));
+            let message = format!("`{key}` belongs to a {owner}, and this fact is a {kind}");
+            findings.expect(&node, message, format!("the kind {owner}, or no `{key}`"));
         }
     }
     for (key, can) in [("derived", "be derived"), ("site", "state a site")] {
         if let Some(node) = fact.get(key).filter(|_| kind != Kind::Boolean) {
-            findings.push(node.violation(format!("only a boolean fact can {can}, and this one is a {kind}")));
+            let message = format!("only a boolean fact can {can}, and this one is a {kind}");
+            findings.expect(&node, message, format!("the kind boolean, or no `{key}`"));
         }
     }
 }
 
 fn number(fact: &Node, findings: &mut Findings) {
-    for key in ["unit", "minimum", "maximum"].into_iter().filter(|key| fact.get(key).is_none()) {
-        findings.push(fact.violation(format!("a number needs the key `{key}`")));
+    let units: Vec<_> = Unit::MEMBERS.iter().map(|unit| unit.label()).collect();
+    let one_unit = format!("one of {}", units.join(", "));
+    for (key, expected) in [("unit", one_unit.as_str()), ("minimum", "a number"), ("maximum", "a number")] {
+        if fact.get(key).is_none() {
+            findings.expect(fact, format!("a number needs the key `{key}`"), format!("{expected} under `{key}`"));
+        }
     }
     bounds(fact, findings);
 }
@@ -89,7 +93,7 @@ fn bounds(node: &Node, findings: &mut Findings) {
     if let (Some(minimum), Some(maximum)) = (number("minimum"), number("maximum"))
         && minimum > maximum
     {
-        findings.push(node.violation("`minimum` is greater than `maximum`".to_owned()));
+        findings.expect(node, "`minimum` is greater than `maximum`", format!("a minimum of at most {maximum}"));
     }
 }
 
@@ -107,18 +111,32 @@ fn derivation(fact: &Node, vocabulary: &Node, findings: &mut Findings) {
     }
 }
 
-/// Only a vocabulary that is sound so far can be searched for cycles.
-fn cycles(vocabulary: &Node, findings: &mut Findings) {
-    let Ok(parsed) = serde_json::from_value::<Vocabulary>(vocabulary.value.clone()) else { return };
-    match Lexicon::new(parsed) {
-        Err(CompileError::Cycle(id)) => {
-            let fact = vocabulary.items("facts").into_iter().find(|fact| fact.text("id") == Some(&id));
-            if let Some(derived) = fact.and_then(|fact| fact.get("derived")) {
-                findings.push(derived.violation(format!("the fact `{id}` is derived from itself")));
-            }
+/// Only a vocabulary that is sound so far can be searched for derivations that lead in a circle or too far.
+fn prepare(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
+    let parsed = serde_json::from_value::<Vocabulary>(vocabulary.value.clone()).ok()?;
+    let error = match Lexicon::new(parsed) {
+        Ok(lexicon) => return Some(lexicon),
+        Err(error) => error,
+    };
+    let (id, message, expected) = match &error {
+        CompileError::Cycle(id) => {
+            (id, format!("the fact `{id}` is derived from itself"), "a derivation from other facts")
         }
-        Err(error @ CompileError::TooDeep) => findings.push(vocabulary.violation(error.to_string())),
-        _ => {}
+        CompileError::DerivedTooDeep(id) => (id, error.to_string(), "fewer derived facts behind each other"),
+        _ => return None,
+    };
+    let fact = vocabulary.items("facts").into_iter().find(|fact| fact.text("id") == Some(id));
+    if let Some(derived) = fact.and_then(|fact| fact.get("derived")) {
+        findings.expect(&derived, message, expected);
+    }
+    None
+}
+
+/// Checks that a condition, and what its facts are derived from, can be followed to the end.
+pub fn depth(condition: &Node, lexicon: &Lexicon, findings: &mut Findings) {
+    let Ok(parsed) = serde_json::from_value(condition.value.clone()) else { return };
+    if let Err(error @ CompileError::TooDeep) = Compiler::new(lexicon.names()).condition(&parsed) {
+        findings.expect(condition, error.to_string(), "fewer conditions within each other");
     }
 }
 
@@ -182,6 +200,10 @@ fn limit(value: &Node, fact: Option<&Node>, vocabulary: &Node, findings: &mut Fi
         let parameters = vocabulary.items("parameters");
         let known: Vec<_> = parameters.iter().filter_map(|parameter| parameter.text("id")).collect();
         findings.known(&parameter, "parameter", &known);
+        let named = parameters.iter().find(|each| each.text("id") == parameter.value.as_str());
+        if let (Some(named), Some(fact)) = (named, fact) {
+            same_unit(&parameter, named, fact, findings);
+        }
     }
     let bound = |key: &str| fact.and_then(|fact| fact.value.get(key)?.as_f64());
     if let (Some(limit), Some(minimum), Some(maximum)) = (value.value.as_f64(), bound("minimum"), bound("maximum"))
@@ -193,5 +215,17 @@ fn limit(value: &Node, fact: Option<&Node>, vocabulary: &Node, findings: &mut Fi
             "the limit lies outside the fact's bounds",
             format!("a number from {minimum} to {maximum}"),
         );
+    }
+}
+
+/// A number of months is no limit for a number of centimetres.
+fn same_unit(at: &Node, parameter: &Node, fact: &Node, findings: &mut Findings) {
+    if let (Some(found), Some(unit)) = (parameter.text("unit"), fact.text("unit"))
+        && found != unit
+        && [found, unit].into_iter().all(|label| Unit::from_label(label).is_ok())
+    {
+        let (parameter, fact) = (at.value.as_str().unwrap_or_default(), fact.text("id").unwrap_or_default());
+        let message = format!("the unit of `{parameter}` is {found}, and that of `{fact}` is {unit}");
+        findings.expect(at, message, format!("a parameter with the unit {unit}"));
     }
 }

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use crate::suggest;
 use crate::vocabulary::{Fact, Parameter, Vocabulary};
 
-use super::plan::{CompileError, Compiler, NodeId, Plan, ValueSet};
+use super::compile::{CompileError, Compiler};
+use super::plan::{NodeId, Plan, ValueSet};
 
 /// Facts and parameters by name and position.
 #[derive(Debug)]
@@ -95,7 +96,11 @@ impl Lexicon {
         let mut derivations = Vec::new();
         for (position, fact) in names.vocabulary.facts.iter().enumerate() {
             if let Some(derivation) = &fact.derived {
-                derivations.push((position, compiler.derivation(position, derivation)?));
+                let node = compiler.derivation(position, derivation).map_err(|error| match error {
+                    CompileError::TooDeep => CompileError::DerivedTooDeep(fact.id.clone()),
+                    other => other,
+                })?;
+                derivations.push((position, node));
             }
         }
         let plan = compiler.finish();

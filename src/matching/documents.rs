@@ -52,7 +52,8 @@ impl Match {
     ///
     /// If it is of another guideline or content, if the patient does not fit, or if the answer differs.
     pub fn from_report(guideline: &Guideline, report: &MatchReport) -> Result<Self, Error> {
-        Self::of(MatchResult::rematched(guideline, &report.provenance, &report.patient)?, &report.recommendation)
+        let result = MatchResult::rematched(guideline, &report.provenance, &report.patient, &report.disclaimer)?;
+        Self::of(result, &report.recommendation)
     }
 
     /// Reads stored answers; those of one patient that follow each other share one result.
@@ -64,8 +65,10 @@ impl Match {
         let mut matches = Vec::<Self>::new();
         let mut before: Option<&MatchReport> = None;
         for report in reports {
-            let same =
-                |other: &&MatchReport| (&other.provenance, &other.patient) == (&report.provenance, &report.patient);
+            let same = |other: &&MatchReport| {
+                (&other.provenance, &other.patient, &other.disclaimer)
+                    == (&report.provenance, &report.patient, &report.disclaimer)
+            };
             let answer = match (before.filter(same), matches.last()) {
                 (Some(_), Some(last)) => Self::of(last.result.clone(), &report.recommendation)?,
                 _ => Self::from_report(guideline, report)?,

@@ -25,10 +25,25 @@ impl MatchResult {
         if self.known(node) != Truth::Unknown {
             return Vec::new();
         }
-        let mut leaves = Vec::new();
-        let either_way = self.collect_open(node, &mut leaves);
-        let facts: BTreeSet<_> = leaves.iter().copied().collect();
-        if either_way && facts.len() == leaves.len() { facts.into_iter().collect() } else { self.confirm(node, facts) }
+        let (mut facts, mut certain) = (BTreeSet::new(), true);
+        self.each_open(node, &mut BTreeSet::new(), &mut |open, first| {
+            // What is reached by two ways is read twice.
+            certain &= first && self.is_certain(open, &mut facts);
+        });
+        if certain { facts.into_iter().collect() } else { self.confirm(node, facts) }
+    }
+
+    /// Adds the fact that an open node reads, and says whether it is read for the first time and can turn out either way.
+    fn is_certain(&self, open: &Node, facts: &mut BTreeSet<usize>) -> bool {
+        match open {
+            Node::Holds(fact) | Node::Derived { fact, .. } => facts.insert(*fact),
+            Node::Is(fact, _) | Node::Compare(fact, ..) => {
+                let outcomes = self.outcomes(open, *fact);
+                let once = outcomes.is_empty() || facts.insert(*fact);
+                once && outcomes.contains(&true) && outcomes.contains(&false)
+            }
+            Node::All(_) | Node::Any(_) | Node::None(_) | Node::Implied { .. } => true,
+        }
     }
 
     /// Ids of the facts that can still change whether the recommendation at a position applies.
@@ -48,60 +63,28 @@ impl MatchResult {
 
     /// Ids of the parameters that are not set and have a part in whether the recommendation at a position applies.
     pub fn missing_parameters(&self, position: usize) -> Vec<&str> {
-        let mut positions = Vec::new();
-        self.collect_unset(self.guideline().targets()[position].population, &mut positions);
-        positions.sort_unstable();
-        positions.dedup();
+        let mut positions = BTreeSet::new();
+        let population = self.guideline().targets()[position].population;
+        self.each_open(population, &mut BTreeSet::new(), &mut |open, _| match open {
+            Node::Compare(_, _, Bound::Parameter(parameter)) if self.parameters()[*parameter].is_none() => {
+                positions.insert(*parameter);
+            }
+            _ => {}
+        });
         let names = self.guideline().lexicon().names();
         positions.into_iter().map(|parameter| names.parameter(parameter).id.as_str()).collect()
     }
 
-    fn collect_unset(&self, node: NodeId, positions: &mut Vec<usize>) {
+    /// Calls for every unknown node under a node, itself among them, once each.
+    fn each_open(&self, node: NodeId, seen: &mut BTreeSet<NodeId>, call: &mut dyn FnMut(&Node, bool)) {
         if self.known(node) != Truth::Unknown {
             return;
         }
-        match &self.guideline().plan().nodes()[node] {
-            Node::Holds(_) | Node::Is(..) => {}
-            Node::Compare(_, _, bound) => match bound {
-                Bound::Parameter(parameter) if bound.get(self.parameters()).is_none() => positions.push(*parameter),
-                _ => {}
-            },
-            Node::Derived { from, .. } => self.collect_unset(*from, positions),
-            Node::All(nodes) | Node::Any(nodes) | Node::None(nodes) => {
-                nodes.iter().for_each(|node| self.collect_unset(*node, positions));
-            }
-            Node::Implied { true_when, false_when } => {
-                [true_when, false_when].into_iter().flatten().for_each(|node| self.collect_unset(*node, positions));
-            }
-        }
-    }
-
-    /// Collects the unknown leaves under a node, and says whether each of them can turn out either way.
-    fn collect_open(&self, node: NodeId, leaves: &mut Vec<usize>) -> bool {
-        if self.known(node) != Truth::Unknown {
-            return true;
-        }
-        let mut each =
-            |nodes: &[NodeId]| nodes.iter().fold(true, |so_far, node| self.collect_open(*node, leaves) & so_far);
-        match &self.guideline().plan().nodes()[node] {
-            Node::All(nodes) | Node::Any(nodes) | Node::None(nodes) => each(nodes),
-            Node::Implied { true_when, false_when } => {
-                each(&[true_when, false_when].into_iter().flatten().copied().collect::<Vec<_>>())
-            }
-            Node::Derived { fact, from } => {
-                let either_way = each(&[*from]);
-                leaves.push(*fact);
-                either_way
-            }
-            Node::Holds(fact) => {
-                leaves.push(*fact);
-                true
-            }
-            leaf @ (Node::Is(fact, _) | Node::Compare(fact, ..)) => {
-                let outcomes = self.outcomes(leaf, *fact);
-                leaves.extend(outcomes.first().map(|_| *fact));
-                outcomes.contains(&true) && outcomes.contains(&false)
-            }
+        let first = seen.insert(node);
+        let open = &self.guideline().plan().nodes()[node];
+        call(open, first);
+        if first {
+            open.parts().for_each(|part| self.each_open(part, seen, call));
         }
     }
 

@@ -6,5 +6,6 @@ pub mod documents;
 pub mod explain;
 pub mod missing;
 pub mod questions;
+pub mod reasons;
 pub mod report;
 pub mod result;

@@ -12,6 +12,7 @@ use crate::evaluation::reading::{Draft, Input};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::guideline::Guideline;
 use crate::number::Number;
+use crate::unique;
 
 use super::result::{Applicability, MatchResult, Selection};
 
@@ -35,6 +36,7 @@ pub struct Provenance {
     /// Name and version of the engine.
     pub engine: String,
     /// The thresholds that were set.
+    #[serde(deserialize_with = "unique::map")]
     pub parameters: BTreeMap<String, Number>,
 }
 
@@ -65,7 +67,7 @@ pub struct PatientRecord {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sites: Option<Vec<String>>,
     /// The facts.
-    #[serde(flatten)]
+    #[serde(flatten, deserialize_with = "unique::map")]
     pub facts: BTreeMap<String, Input>,
 }
 
@@ -163,11 +165,14 @@ impl MatchResult {
 
     /// Reads a stored result: matches its patient again and holds the answers against the stored ones.
     ///
+    /// Its provenance must be that of the guideline, and its disclaimer the one of the package. Only the version of
+    /// the engine may be another one: the answers are compared, whoever gave them.
+    ///
     /// # Errors
     ///
     /// If it is of another guideline or content, if the patient does not fit, or if an answer differs.
     pub fn from_report(guideline: &Guideline, report: &Report) -> Result<Self, Error> {
-        let result = Self::rematched(guideline, &report.provenance, &report.patient)?;
+        let result = Self::rematched(guideline, &report.provenance, &report.patient, &report.disclaimer)?;
         let own = result.report();
         let stored_ids: Vec<_> = report.recommendations.iter().map(|answer| &answer.id).collect();
         if own.recommendations.iter().map(|answer| &answer.id).ne(stored_ids) {
@@ -183,15 +188,17 @@ impl MatchResult {
         Err(differs(what))
     }
 
-    /// Matches a stored patient again.
+    /// Matches a stored patient again, if what is stored beside her is labelled as an answer of the guideline.
     pub(super) fn rematched(
         guideline: &Guideline,
         stored: &Provenance,
         patient: &PatientRecord,
+        disclaimer: &str,
     ) -> Result<Self, Error> {
         if stored.content_hash != guideline.content_hash() {
             return Err(of_another_guideline(guideline, stored));
         }
+        check_labels(guideline, stored, disclaimer)?;
         let set: Vec<_> = stored.parameters.iter().map(|(id, value)| (id.clone(), value.get())).collect();
         let parameters = guideline.parameters(&set)?;
         let patient = Patient::new(guideline.lexicon().clone(), &patient.clone().into()).map_err(|problems| {
@@ -216,6 +223,31 @@ fn of_another_guideline(guideline: &Guideline, stored: &Provenance) -> Error {
 /// What is stored is not what is answered now.
 pub(super) fn differs(what: &str) -> Error {
     Error::Stored(format!("what is stored for {what} differs from what {ENGINE} answers for the stored patient"))
+}
+
+/// What a stored result says of itself, beside the content that its answers rest on.
+fn check_labels(guideline: &Guideline, stored: &Provenance, disclaimer: &str) -> Result<(), Error> {
+    let chapter = guideline.chapter();
+    let table = [
+        ("guideline", stored.guideline == chapter.id, format!("`{}`", chapter.id)),
+        ("edition", stored.edition == chapter.edition, format!("`{}`", chapter.edition)),
+        ("engine", is_engine(&stored.engine), format!("some version of the engine, such as `{ENGINE}`")),
+        ("disclaimer", disclaimer == DISCLAIMER, format!("`{DISCLAIMER}`")),
+    ];
+    match table.into_iter().find(|(_, fits, _)| !fits) {
+        Some((what, _, expected)) => {
+            Err(Error::Stored(format!("the {what} of the result is another one than {expected}")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether a text names a version of this engine: `leitlinie 1.2.3`.
+fn is_engine(text: &str) -> bool {
+    let version = text.strip_prefix(concat!(env!("CARGO_PKG_NAME"), " ")).unwrap_or_default();
+    let number = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let core = version.split(['-', '+']).next().unwrap_or_default();
+    core.split('.').count() == 3 && core.split('.').all(number)
 }
 
 fn short(hash: &str) -> &str {

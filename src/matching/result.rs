@@ -91,21 +91,32 @@ impl Guideline {
     ///
     /// If a parameter does not exist or its value makes no sense.
     pub fn parameters(&self, set: &[(String, f64)]) -> Result<Arc<[Option<Number>]>, Error> {
+        let set: Vec<_> = set.iter().map(|(id, value)| (id.clone(), Some(*value))).collect();
+        self.thresholds(&set)
+    }
+
+    /// The same for thresholds of which some are left open.
+    ///
+    /// # Errors
+    ///
+    /// If a parameter does not exist or its value makes no sense.
+    pub fn thresholds(&self, given: &[(String, Option<f64>)]) -> Result<Arc<[Option<Number>]>, Error> {
         let names = self.lexicon().names();
         let mut parameters = vec![None; names.vocabulary().parameters.len()];
         let mut problems = Vec::new();
-        for (id, value) in set {
-            match self.parameter(id, *value) {
-                Ok((position, number)) => parameters[position] = Some(number),
+        for (id, value) in given {
+            match self.threshold(id, *value) {
+                Ok((position, number)) => parameters[position] = number,
                 Err(problem) => problems.push(problem),
             }
         }
         if problems.is_empty() { Ok(parameters.into()) } else { Err(Error::Parameter(problems.join("\n"))) }
     }
 
-    fn parameter(&self, id: &str, value: f64) -> Result<(usize, Number), String> {
+    fn threshold(&self, id: &str, value: Option<f64>) -> Result<(usize, Option<Number>), String> {
         let names = self.lexicon().names();
         let position = names.parameter_position(id).ok_or_else(|| self.unknown_parameter(id))?;
+        let Some(value) = value else { return Ok((position, None)) };
         let parameter = names.parameter(position);
         let fits = |number: &Number| {
             (parameter.minimum..=parameter.maximum).contains(number)
@@ -116,7 +127,7 @@ impl Guideline {
             let Parameter { unit, minimum, maximum, .. } = parameter;
             format!("parameter {id}: {kind} ({unit}) from {minimum} to {maximum} is expected")
         })?;
-        Ok((position, number))
+        Ok((position, Some(number)))
     }
 
     fn unknown_parameter(&self, id: &str) -> String {
@@ -240,7 +251,7 @@ impl MatchResult {
             situation: situation.clone(),
             applicability: self.known(node).into(),
             missing: self.missing(node).into_iter().map(|fact| names.fact(fact).id.clone()).collect(),
-            explanation: self.explain_node(node, &consensus.source.to_string(), true),
+            explanation: self.explain_node(node, &consensus.source.to_string()),
         };
         self.guideline.situations().map(situation).collect()
     }

@@ -38,7 +38,7 @@ impl Difference {
     /// Raises
     /// ------
     /// StoredResultError
-    ///     If the guideline's content is another one, or an answer differs.
+    ///     If a result is of another guideline, edition or content, gives a fact twice, or an answer differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
     fn from_json(text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {

@@ -34,8 +34,8 @@ impl Guideline {
     /// Parameters
     /// ----------
     /// path : str or os.PathLike
-    ///     The chapter's file. The vocabulary and references that it names are read from beside it; where no
-    ///     such file is there, those that come with the package stand in.
+    ///     The chapter's file. The vocabulary and references that it names are read from beside it; `"embedded"` in
+    ///     the place of a file's name stands for those that come with the package.
     ///
     /// Raises
     /// ------
@@ -49,7 +49,7 @@ impl Guideline {
         shared::object(py, &py.detach(load)?)
     }
 
-    /// The guideline of a JSON text, which holds its vocabulary and references or uses the embedded ones.
+    /// The guideline of a JSON text, which holds its vocabulary and references or names them `"embedded"`.
     #[staticmethod]
     fn from_json(py: Python<'_>, text: Text) -> PyResult<Bound<'_, Self>> {
         Self::of_json(py, text.whole()?)
@@ -274,7 +274,9 @@ impl Guideline {
     /// ago_grade : AgoGrade or str, or several of them, optional
     ///     The grades to select.
     /// min_level_of_evidence : LevelOfEvidence or str, optional
-    ///     The weakest level of evidence to select; a bare `3` counts as at least `3b`, not as `3a`.
+    ///     The weakest level of evidence to select. A bare number means its weakest letter: `"3"` selects 3b, 3, 3a
+    ///     and what is better, `"2"` begins at 2c and `"1"` at 1c. A row whose level is printed as a bare 3 counts
+    ///     as at least 3b, not as 3a.
     /// intervention : str, optional
     ///     Id, label, synonym, agent or kind of an intervention, such as `"SIRT"` or `"bleomycin"`.
     /// text : str, optional
@@ -345,7 +347,7 @@ impl Guideline {
     /// patient : Patient or dict
     ///     The patient, or her facts by name (with `sites` for the complete list of sites).
     /// parameters : dict, optional
-    ///     Thresholds by name, for the words that the source leaves vague.
+    ///     Thresholds by name, for the words that the source leaves vague; `None` and NaN leave one unset.
     ///
     /// Returns
     /// -------
@@ -365,7 +367,7 @@ impl Guideline {
     fn match_one(&self, patient: PatientInput<'_>, parameters: Option<SetParameters>) -> PyResult<MatchResult> {
         let patient = patient.for_guideline(self)?;
         let parameters = match parameters {
-            Some(set) => self.parameters(&set.0)?,
+            Some(named) => self.thresholds(&named.0)?,
             None => self.unset_parameters().clone(),
         };
         Ok(self.match_patient(&patient, &parameters))
@@ -375,10 +377,9 @@ impl Guideline {
     ///
     /// Parameters
     /// ----------
-    /// kind : str
-    ///     One of recommendations, sections, references, trials, abbreviations, evidence, facts, parameters and
-    ///     interventions
-    ///     The part; the graded table by default.
+    /// kind : str, default "recommendations"
+    ///     The part: recommendations, sections, references, trials, abbreviations, evidence, facts, parameters or
+    ///     interventions.
     /// backend : {"pandas", "polars", "pyarrow"}, optional
     ///     The library of the table; by default the first of the three that is installed.
     #[pyo3(signature = (kind: "str" = "recommendations", *, backend: "str | None" = None) -> "Any")]
@@ -417,7 +418,7 @@ impl Guideline {
 
 impl Guideline {
     fn of_json<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, Self>> {
-        shared::object(py, &py.detach(|| checks::load("<json>", text, &library::embedded))?)
+        shared::object(py, &py.detach(|| checks::load("<json>", text, &checks::no_files))?)
     }
 }
 

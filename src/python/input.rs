@@ -147,19 +147,20 @@ pub fn keywords(arguments: Option<&Bound<'_, PyDict>>) -> PyResult<Vec<(String, 
     arguments.iter().map(|(name, value)| Ok((fact_name(&name)?, value.extract()?))).collect()
 }
 
-/// Thresholds by name.
-pub struct SetParameters(pub Vec<(String, f64)>);
+/// Thresholds by name; `None` where one is named and left open.
+pub struct SetParameters(pub Vec<(String, Option<f64>)>);
 
 impl<'py> FromPyObject<'_, 'py> for SetParameters {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let set = object.extract::<BTreeMap<String, Input>>()?;
-        let number = |(id, value): (String, Input)| match value {
-            Input::Number(number) => Some((id, number)),
+        let named = object.extract::<BTreeMap<String, Input>>()?;
+        let threshold = |value: Input| match value {
+            Input::Number(number) => Some(number).filter(|number| !number.is_nan()),
             Input::Missing => None,
-            _ => Some((id, f64::NAN)),
+            // No number at all is refused like one that is too great.
+            _ => Some(f64::INFINITY),
         };
-        Ok(Self(set.into_iter().filter_map(number).collect()))
+        Ok(Self(named.into_iter().map(|(id, value)| (id, threshold(value))).collect()))
     }
 }

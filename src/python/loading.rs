@@ -60,18 +60,8 @@ fn unreadable(file: &str, error: &std::io::Error) -> Error {
     Error::File { file: file.to_owned(), reason, code: error.raw_os_error() }
 }
 
-/// Reads the parts that a chapter names.
-///
-/// Parts are files beside the chapter's; the embedded ones stand in where there is none of that name.
+/// Reads the parts that a chapter names: files beside the chapter's.
 pub fn beside(path: &Path) -> impl Fn(&str) -> Result<String, String> + use<> {
     let folder = path.parent().map(Path::to_owned).unwrap_or_default();
-    move |part| {
-        let file = folder.join(part);
-        if !file.exists()
-            && let Ok(text) = library::embedded(part)
-        {
-            return Ok(text);
-        }
-        read(&file).map_err(|error| error.to_string())
-    }
+    move |part| read(&folder.join(part)).map_err(|error| error.to_string())
 }

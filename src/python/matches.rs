@@ -131,7 +131,7 @@ impl Match {
     /// Raises
     /// ------
     /// StoredResultError
-    ///     If the guideline's content is another one, or the answer differs.
+    ///     If the answer is of another guideline, edition or content, gives a fact twice, or differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
     fn from_json(text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {

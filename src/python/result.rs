@@ -136,7 +136,8 @@ impl MatchResult {
 
     /// The result of a JSON text.
     ///
-    /// The patient is matched again, and the answers must be the stored ones.
+    /// The patient is matched again, and the answers must be the stored ones. Guideline, edition, content and
+    /// disclaimer must be those of the guideline at hand; only the version of the engine may be another one.
     ///
     /// Parameters
     /// ----------
@@ -148,7 +149,7 @@ impl MatchResult {
     /// Raises
     /// ------
     /// StoredResultError
-    ///     If the guideline's content is another one, or an answer differs.
+    ///     If the result is of another guideline, edition or content, gives a fact twice, or an answer differs.
     #[staticmethod]
     #[pyo3(signature = (text: "str", *, guideline: "Guideline | None" = None))]
     fn from_json(py: Python<'_>, text: Text, guideline: Option<&Guideline>) -> PyResult<Self> {
@@ -167,7 +168,7 @@ impl MatchResult {
     #[staticmethod]
     fn _restore(guideline: &Guideline, patient: &str, parameters: SetParameters, digest: &str) -> PyResult<Self> {
         let patient = super::patient::from_json(guideline.lexicon().clone(), patient)?;
-        let result = guideline.match_patient(&patient, &guideline.parameters(&parameters.0)?);
+        let result = guideline.match_patient(&patient, &guideline.thresholds(&parameters.0)?);
         Ok(result.confirmed(digest)?)
     }
 

@@ -13,6 +13,7 @@ use crate::evaluation::reading::FactProblem;
 use crate::evidence::{Author, Custom, Evidence, Figure, Issued, Outcome, Period, Reference, SourcePlace, Trial};
 use crate::guideline::Guideline;
 use crate::home::Housed;
+use crate::library;
 use crate::matching::change::Change;
 use crate::matching::explain::Explanation;
 use crate::matching::questions::OpenQuestion;
@@ -108,7 +109,34 @@ value_class! {
     Abbreviation(abbreviation, expansion);
     Author(family, given, literal);
     Authorship(version, authors);
-    Condition();
+    Condition() {
+        /// The condition in words, with the units of its facts.
+        ///
+        /// `str()` says the same of a condition that the embedded guideline states; of any other one it names no
+        /// unit, because the same name may be another fact there.
+        ///
+        /// Parameters
+        /// ----------
+        /// guideline : Guideline, optional
+        ///     The guideline whose facts are meant.
+        ///
+        /// Examples
+        /// --------
+        /// >>> import leitlinie as ll
+        /// >>> age = ll.Condition.from_dict({"compare": {"fact": "age", "operator": "<", "value": 50}})
+        /// >>> str(age), age.phrase(ll.load())
+        /// ('age < 50', 'age < 50 years')
+        #[pyo3(name = "phrase", signature = (guideline: "Guideline | None" = None))]
+        fn in_words(&self, guideline: Option<&Guideline>) -> PyResult<String> {
+            let embedded = library::ago_breast_sites_of_metastases()?;
+            let guideline = guideline.or_else(|| embedded.states(self).then_some(&embedded));
+            Ok(guideline.map_or_else(|| self.to_string(), |guideline| guideline.vocabulary().phrase(self)))
+        }
+
+        fn __str__(&self) -> PyResult<String> {
+            self.in_words(None)
+        }
+    };
     Consensus(id, title, body, agreement_percent) at guideline;
     Custom(et_al);
     Derivation(when, true_when, false_when);

@@ -51,10 +51,9 @@ impl<'a> Chart<'a> {
             says(&derivation.when)
         } else if says(&derivation.true_when) == Some(true) {
             Some(true)
-        } else if says(&derivation.false_when) == Some(true) {
-            Some(false)
         } else {
-            None
+            let never_true = derivation.true_when.is_none() || says(&derivation.true_when) == Some(false);
+            (never_true && says(&derivation.false_when) == Some(true)).then_some(false)
         }
     }
 

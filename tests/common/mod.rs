@@ -13,7 +13,7 @@ use proptest::test_runner::Config;
 pub use chart::{Chart, grid};
 pub use files::{file, json_file, project, shared, stands_at_its_path};
 pub use patients::{Case, Thresholds, learned, matched, populations, whole_drafts, with_patient};
-pub use small::{Sides, guideline, guidelines};
+pub use small::{guideline, guidelines, vocabulary};
 
 /// So many random cases; a failure is shown shrunk, and nothing is written.
 pub fn cases(cases: u32) -> Config {

@@ -32,7 +32,8 @@ fn plain_facts() -> Vec<Value> {
 
 const PARAMETER: &str = "few_max";
 
-fn vocabulary(derivations: &[(&str, Option<Derivation>)]) -> Vocabulary {
+/// The small vocabulary with these facts derived.
+pub fn vocabulary(derivations: &[(&str, Option<Derivation>)]) -> Vocabulary {
     let mut facts = plain_facts();
     for (id, derivation) in derivations {
         let fact = facts.iter_mut().find(|fact| fact["id"] == *id).unwrap();
@@ -70,35 +71,24 @@ pub fn guideline(vocabulary: Vocabulary, populations: &[Condition]) -> Guideline
     Guideline::new(serde_json::from_value(chapter).unwrap(), vocabulary, Vec::new().into()).unwrap()
 }
 
-/// Whether the two sides of a derivation may both be true at once.
-#[derive(Clone, Copy, PartialEq)]
-pub enum Sides {
-    Any,
-    Exclusive,
-}
-
 /// Guidelines with random derivations and a few random populations.
-pub fn guidelines(sides: Sides, populations: usize) -> impl Strategy<Value = Guideline> {
+pub fn guidelines(populations: usize) -> impl Strategy<Value = Guideline> {
     let base = ["pain", "fever", "liver", "pleura", "effusion"];
     let with_few = [&base[..], &["few"]].concat();
     let all = [&with_few[..], &["severe"]].concat();
-    let liver = derivations(numbers().boxed(), sides);
-    let few = derivations(conditions(&base, 2), sides);
-    let severe = derivations(conditions(&with_few, 2), sides);
+    let liver = derivations(numbers().boxed());
+    let few = derivations(conditions(&base, 2));
+    let severe = derivations(conditions(&with_few, 2));
     let populations = proptest::collection::vec(conditions(&all, 3), populations);
     (liver, few, severe, populations).prop_map(|(liver, few, severe, populations)| {
         guideline(vocabulary(&[("liver", liver), ("few", few), ("severe", severe)]), &populations)
     })
 }
 
-fn derivations(condition: BoxedStrategy<Condition>, sides: Sides) -> BoxedStrategy<Option<Derivation>> {
+/// The two sides of a derivation are independent: both may be true at once.
+fn derivations(condition: BoxedStrategy<Condition>) -> BoxedStrategy<Option<Derivation>> {
     let derivation = |when, true_when, false_when| Some(Derivation { when, true_when, false_when });
-    let exclusive = move |yes: &Condition, no: Condition| {
-        let not_yes = Condition::NoneOf { conditions: vec![yes.clone()].into() };
-        if sides == Sides::Any { no } else { Condition::AllOf { conditions: vec![not_yes, no].into() } }
-    };
-    let two = (condition.clone(), condition.clone())
-        .prop_map(move |(yes, no)| derivation(None, Some(yes.clone()), Some(exclusive(&yes, no))));
+    let two = (condition.clone(), condition.clone()).prop_map(move |(yes, no)| derivation(None, Some(yes), Some(no)));
     prop_oneof![
         1 => Just(None),
         1 => condition.clone().prop_map(move |when| derivation(Some(when), None, None)),

@@ -66,11 +66,9 @@ class Chart:
         derived = self.definitions[id_].get("derived", {})
         if "when" in derived:
             return self.evaluate(derived["when"])
-        if "true_when" in derived and self.evaluate(derived["true_when"]):
-            return True
-        if "false_when" in derived and self.evaluate(derived["false_when"]):
-            return False
-        return None
+        yes = self.evaluate(derived["true_when"]) if "true_when" in derived else False
+        no = self.evaluate(derived["false_when"]) if "false_when" in derived else False
+        return True if yes else False if no and yes is False else None
 
     def compare(self, fact: str, operator: str, value: Any) -> Truth:  # noqa: ANN401
         limit = self.parameters.get(value["parameter"]) if isinstance(value, dict) else value

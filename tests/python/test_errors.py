@@ -86,13 +86,20 @@ def test_a_file_that_is_not_there_is_an_os_error(reader: Any, tmp_path: Path) ->
         reader(17)
 
 
-def test_a_part_that_is_not_there_is_a_violation_of_the_file(tmp_path: Path) -> None:
-    (violation,) = [
-        each
-        for each in refused(written(tmp_path, json.dumps(SMALL | {"references": "nowhere.json"})))
-        if each.path == "$.references"
-    ]
-    assert "`nowhere.json` cannot be read" in violation.message
+# The package embeds files of the last two names: they are no stand-ins for files that are not there.
+@pytest.mark.parametrize("name", ["nowhere.json", "", "vocabulary.json", "references.json"])
+@pytest.mark.parametrize("part", ["vocabulary", "references"])
+def test_a_part_that_is_not_there_is_a_violation_of_the_file(part: str, name: str, tmp_path: Path) -> None:
+    text = json.dumps(SMALL | {part: name}, indent=1)
+    path = written(tmp_path, text)
+    (violation,) = [each for each in refused(path) if each.path == f"$.{part}"]
+    line = next(number for number, each in enumerate(text.splitlines(), start=1) if f'"{part}": "' in each)
+    assert violation.file == str(path)
+    assert (violation.line, violation.column) == (line, text.splitlines()[line - 1].index(f'"{name}"') + 1)
+    assert f"`{name}` cannot be read" in violation.message
+    assert violation.expected == f"a file beside this one, the {part} written out, or `embedded`"
+    with pytest.raises(ll.GuidelineError, match="there is no folder to look in"):
+        ll.Guideline.from_json(text)
 
 
 def test_violations_of_all_files_are_listed_at_once(tmp_path: Path) -> None:
@@ -269,6 +276,17 @@ def owners(thing: Any) -> list[tuple[Any, Any]]:  # noqa: ANN401
 
 def test_the_committed_files_break_no_rule(project: Path) -> None:
     assert ll.check(project / "data" / "ago_breast_2023_1e_sites_of_metastases.json") == ()
+
+
+def test_no_fact_can_have_the_name_of_an_attribute_of_the_patient() -> None:
+    names = {name for name in dir(ll.Patient) if not name.startswith("_")}
+    reserved = json.loads(ll.schema())["$defs"]["Fact"]["properties"]["id"]["not"]["enum"]
+    assert reserved == sorted(names)
+    for name in names:
+        chapter = copy.deepcopy(SMALL)
+        chapter["vocabulary"]["facts"][2]["id"] = name
+        with pytest.raises(ll.GuidelineError, match=f"`{name}` is the name of an attribute of `Patient`"):
+            ll.Guideline.from_dict(chapter)
 
 
 def test_the_schema_accepts_the_committed_chapter_and_names_its_parts(project: Path) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 import leitlinie as ll
 import people
 from interpreter import Chart, conjunction, disjunction, negation
+from small import small_chapter, small_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +50,8 @@ def combined(node: ll.Explanation) -> Truth:
     kinds = [child.kind.value for child in node.children]
     if set(kinds) <= {"true_when", "false_when"}:
         says = dict(zip(kinds, parts, strict=True))
-        return True if says.get("true_when") else False if says.get("false_when") else None
+        yes = says.get("true_when", False)
+        return True if yes else False if yes is False and says.get("false_when") else None
     (part,) = parts
     return part
 
@@ -125,6 +129,69 @@ def test_places_are_of_the_slide_and_of_the_vocabulary(guideline: ll.Guideline) 
     assert "vocabulary, hr_positive" in {n.place for n in nodes(result["bone_marrow.endocrine_therapy"].explain())}
 
 
+def test_the_text_of_an_answer_names_slide_and_row(guideline: ll.Guideline, chapter: Json) -> None:
+    result = guideline.match(ll.Patient(sites={"liver"}, er_status="positive"))
+    rows = [row for section in chapter["sections"] for row in section.get("recommendations", [])]
+    for row in rows:
+        slide = f"slide {row['source']['slide']}, row {row['source']['row']}"
+        assert str(result[row["id"]].explain()).splitlines()[0].endswith(slide), row["id"]
+        assert slide in str(result[row["id"]])
+    assert str(result["liver.resection"].explain_selection()).splitlines()[0].endswith("slide liver, row 1")
+
+
+def chain(length: int) -> ll.Guideline:
+    """A guideline for whom the last of some facts holds, each of which follows from the one before it."""
+    plain = {"label": "F", "description": "F.", "kind": "boolean", "role": "recorded"}
+    first, *others = [{"id": f"f{at}", **plain} for at in range(length)]
+    links = [{**fact, "derived": {"when": {"holds": f"f{at}"}}} for at, fact in enumerate(others)]
+    vocabulary = small_vocabulary(facts=[first, *links])
+    return ll.Guideline.from_dict(small_chapter({"holds": f"f{length - 1}"}, vocabulary=vocabulary))
+
+
+def test_the_longest_chain_that_is_accepted_is_told_in_every_way() -> None:
+    own = chain(48)
+    for facts in ({}, {"f0": True}, {"f0": False}):
+        match = own.match(facts)["only.row"]
+        tree = match.explain()
+        assert len(list(nodes(tree))) == 48
+        assert pickle.loads(pickle.dumps(tree)) == tree  # noqa: S301
+        assert copy.deepcopy(match) == match
+        assert ll.Explanation.from_dict(tree.to_dict()) == tree
+        for thing in (tree, match, match.result, own):
+            assert thing._repr_html_()
+            assert str(thing)
+        assert pickle.loads(pickle.dumps(own)) == own  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("length", "path"),
+    [
+        (49, "$.sections[0].recommendations[0].population"),
+        (50, "$.vocabulary.facts[49].derived"),
+        (80, "$.vocabulary.facts[49].derived"),
+        (250, "$.vocabulary.facts[49].derived"),
+        (2000, "$.vocabulary.facts[49].derived"),
+    ],
+)
+def test_a_longer_chain_is_refused(length: int, path: str) -> None:
+    with pytest.raises(ll.GuidelineError, match="nested more than 48 deep") as caught:
+        chain(length)
+    (violation,) = caught.value.violations
+    assert violation.path == path
+
+
+def test_a_derivation_is_unfolded_once(guideline: ll.Guideline) -> None:
+    """Of metastases to the liver, both sides of two derivations speak; how many there are is told at the first."""
+    tree = guideline.match(ll.Patient(liver_metastasis_count=1))["general.metastasis_surgery"].explain()
+    mentions = [node for node in nodes(tree) if node.fact == "liver_metastases"]
+    assert len(mentions) > 1
+    assert [bool(node.children) for node in mentions] == [True] + [False] * (len(mentions) - 1)
+    assert [node.repeated for node in mentions] == [False] + [True] * (len(mentions) - 1)
+    again = "Liver metastases — yes (derived, as above)"
+    assert tree.unfolded().count(again) == len(mentions) - 1
+    assert tree._repr_html_().count(again) == len(mentions) - 1
+
+
 def test_the_criteria_of_a_selection_are_explained_apart(guideline: ll.Guideline) -> None:
     result = guideline.match(ll.Patient(sites={"liver"}, er_status="positive", liver_metastasis_count=4))
     match = result["liver.resection"]
@@ -142,18 +209,18 @@ WHY = [
     (
         {"sites": ["liver"]},
         "liver.chemoembolisation",
-        ["→ [yes] Liver metastases — yes (by the list of sites)"],
+        ["→ [yes] Liver metastases — yes (by the list of sites) · slide liver, row 2"],
     ),
     (
         {"sites": ["bone"]},
         "liver.chemoembolisation",
-        ["→ [no ] Liver metastases — no (by the list of sites)"],
+        ["→ [no ] Liver metastases — no (by the list of sites) · slide liver, row 2"],
     ),
     (
         {"m_category_at_diagnosis": "M1", "clinical_n_category": "cN2"},
         "primary.axillary_surgery",
         [
-            "→ [no ] all of",
+            "→ [no ] all of · slide primary, row 3",
             "    [yes] De novo metastatic disease — yes (derived) …",
             "→   [no ] Clinical N category is cN1 — cN2 (given)",
         ],
@@ -162,21 +229,24 @@ WHY = [
         {"malignant_pleural_effusion": True},
         "pleura.less_invasive_procedures",
         [
-            "→ [?  ] all of",
+            "→ [?  ] all of · slide pleura, row 1",
             "    [yes] Malignant pleural effusion — yes (given)",
             "→   [?  ] Short life expectancy — missing",
-            "→     [?  ] Life expectancy ≤ Greatest life expectancy that counts as short (not set) — missing",
+            (
+                "→     [?  ] Life expectancy ≤ Greatest life expectancy that counts as short (not set) — missing"
+                " · vocabulary, short_life_expectancy"
+            ),
         ],
     ),
     (
         {"lung_metastasis_count": 1},
         "lung.resection_few_unilateral",
         [
-            "→ [yes] all of",
+            "→ [yes] all of · slide lung, row 3",
             "→   [yes] Lung metastases — yes (derived)",
-            "→     [yes] so when",
+            "→     [yes] so when · vocabulary, lung_metastases",
             "→       [yes] Number of lung metastases ≥ 1 — 1 (given)",
-            "      [no ] not so when …",
+            "      [no ] not so when · vocabulary, lung_metastases …",
             "→   [yes] at least one of",
             "→     [yes] Number of lung metastases = 1 — 1 (given)",
             "      [?  ] all of …",

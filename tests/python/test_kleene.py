@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import collections
 import copy
 import itertools
 import pickle
@@ -208,21 +209,28 @@ class TestEmbedded:
             after = guideline.match(guideline.patient(**known | others), parameters=parameters)
             assert after[match.id].applicability == ll.Applicability.UNDETERMINED, match.id
 
-    @settings(max_examples=15)
-    @given(data=st.data())
     def test_each_missing_fact_can_change_an_open_answer(
-        self, data: st.DataObject, guideline: ll.Guideline, chapter: Json, vocabulary: Json
+        self, guideline: ll.Guideline, chapter: Json, vocabulary: Json
     ) -> None:
-        known = data.draw(people.parts_of(data.draw(people.worlds(vocabulary, {}))))
-        result = guideline.match(guideline.patient(**known))
         populations = {each.id: each.condition for each in interpreter.criteria(chapter) if each.kind == "population"}
         definitions = {fact["id"]: fact for fact in vocabulary["facts"]}
-        for match in result.undetermined:
-            choices = {id_: choices_of(definitions[id_]) for id_ in match.missing}
-            if len(choices) > 5 or not all(choices.values()):
-                continue
-            for id_ in match.missing:
-                assert matters(vocabulary, known, populations[match.id], choices, id_), (match.id, id_)
+        checked = collections.Counter[str]()
+
+        @settings(max_examples=15)
+        @given(data=st.data())
+        def check(data: st.DataObject) -> None:
+            known = data.draw(people.parts_of(data.draw(people.worlds(vocabulary, {}))))
+            for match in guideline.match(guideline.patient(**known)).undetermined:
+                choices = {id_: choices_of(definitions[id_]) for id_ in match.missing}
+                if len(choices) > 5 or not all(choices.values()):  # too many ways, or numbers
+                    continue
+                for id_ in match.missing:
+                    assert matters(vocabulary, known, populations[match.id], choices, id_), (match.id, id_)
+                    checked[match.id] += 1
+
+        check()
+        assert checked.total() > 100
+        assert len(checked) > 15
 
     @settings(max_examples=60)
     @given(data=st.data())

@@ -236,6 +236,11 @@ class TestStored:
 
     TAMPERED: ClassVar[list[tuple[list[str | int], Any]]] = [
         (["provenance", "content_hash"], "0" * 64),
+        (["provenance", "guideline"], "another"),
+        (["provenance", "edition"], "2024.1E"),
+        (["provenance", "engine"], "another 0.1.0"),
+        (["provenance", "engine"], "leitlinie"),
+        (["disclaimer"], "This is a medical device."),
         (["provenance", "parameters"], {"oligometastatic_max_count": 0}),
         (["provenance", "parameters"], {"no_such_parameter": 3}),
         (["recommendations", 0, "applicability"], "does_not_apply"),
@@ -266,6 +271,27 @@ class TestStored:
         with pytest.raises((ll.StoredResultError, ll.ParameterError)) as caught:
             ll.MatchResult.from_json(json.dumps(stored))
         assert "4711" not in str(caught.value)
+
+    def test_another_version_of_the_engine_may_have_stored_it(self, result: ll.MatchResult) -> None:
+        stored: Any = result.to_dict()
+        stored["provenance"]["engine"] = "leitlinie 9.8.7"
+        assert ll.MatchResult.from_dict(stored) == result
+
+    @pytest.mark.parametrize(
+        ("once", "twice"),
+        [
+            ('"age":46', '"age":64,"age":46'),
+            ('"sites":["liver"]', '"sites":["bone"],"sites":["liver"]'),
+            ('"oligometastatic_max_count":3', '"oligometastatic_max_count":9,"oligometastatic_max_count":3'),
+        ],
+    )
+    def test_what_is_said_twice_is_refused(
+        self, once: str, twice: str, guideline: ll.Guideline, patient: ll.Patient
+    ) -> None:
+        text = guideline.match(patient, parameters={"oligometastatic_max_count": 3}).to_json()
+        assert text.count(once) == 1
+        with pytest.raises(ll.StoredResultError, match="no stored result"):
+            ll.MatchResult.from_json(text.replace(once, twice))
 
     def test_a_result_without_all_answers_is_refused(self, result: ll.MatchResult) -> None:
         for cut in (slice(0, -1), slice(1, None), slice(0, 0)):
@@ -306,6 +332,32 @@ class TestStoredParts:
         for change in ({"patient": {"sites": ["bone"]}}, {"recommendation": stored["recommendation"] | {"id": "x"}}):
             with pytest.raises(ll.StoredResultError):
                 ll.Match.from_dict(stored | change)
+
+    @pytest.mark.parametrize(
+        ("label", "change"),
+        [
+            ("guideline", {"guideline": "another"}),
+            ("edition", {"edition": "2024.1E"}),
+            ("engine", {"engine": "another 0.1.0"}),
+            ("disclaimer", None),
+        ],
+    )
+    def test_parts_with_another_label_are_refused(
+        self, label: str, change: dict[str, str] | None, result: ll.MatchResult
+    ) -> None:
+        def relabelled(stored: dict[str, Any]) -> dict[str, Any]:
+            labels = {"disclaimer": "A medical device."} if change is None else {}
+            return stored | {"provenance": stored["provenance"] | (change or {})} | labels
+
+        stored = result["liver.resection"].to_dict()
+        difference = result.what_if(age=50).to_dict()
+        for cls, value in (
+            (ll.Match, relabelled(stored)),
+            (ll.Matches, [stored, relabelled(stored)]),
+            (ll.Difference, difference | {"after": relabelled(difference["after"])}),
+        ):
+            with pytest.raises(ll.StoredResultError, match=f"the {label} of the result is another one"):
+                cls.from_json(json.dumps(value))
 
     def test_a_difference_that_was_changed_is_refused(self, result: ll.MatchResult) -> None:
         difference = result.what_if(sites={"liver", "lung"})
@@ -556,9 +608,19 @@ class TestOwnGuideline:
         assert "Grade" in str(result["only.row"].explain())
         assert ll.MatchResult.DISCLAIMER in str(result)
 
-    def test_a_part_that_is_not_beside_the_file_is_the_embedded_one(
-        self, project: Path, tmp_path: Path, guideline: ll.Guideline
+    def test_a_part_that_is_named_embedded_is_the_one_of_the_package(
+        self, chapter: dict[str, Any], tmp_path: Path, guideline: ll.Guideline
     ) -> None:
-        chapter = (project / "data" / "ago_breast_2023_1e_sites_of_metastases.json").read_text(encoding="utf-8")
-        (tmp_path / "copy.json").write_text(chapter, encoding="utf-8")
-        assert ll.load(tmp_path / "copy.json") == guideline
+        copy = tmp_path / "copy.json"
+        copy.write_text(json.dumps(chapter | {"vocabulary": "embedded", "references": "embedded"}), encoding="utf-8")
+        assert ll.check(copy) == ()
+        assert ll.load(copy) == ll.Guideline.from_json(copy.read_text(encoding="utf-8")) == guideline
+
+    def test_of_the_embedded_references_a_guideline_has_those_that_it_cites(self, guideline: ll.Guideline) -> None:
+        small = small_chapter({"holds": "liver_metastases"}, vocabulary="embedded", references="embedded")
+        small["sections"][0]["evidence"] = [{"id": "only.one", "heading": "One", "references": ["badwe-2015"]}]
+        own = ll.Guideline.from_dict(small)
+        assert list(own.references) == [guideline.references["badwe-2015"]]
+        assert own.facts == guideline.facts
+        assert pickle.loads(pickle.dumps(own)) == own  # noqa: S301
+        assert own.match(ll.Patient(sites={"liver"})).applicable.ids() == ("only.row",)

@@ -133,6 +133,26 @@ def test_every_parameter_that_is_wrong_is_told() -> None:
     assert "did you mean `oligometastatic_max_count`?" in str(caught.value)
 
 
+@pytest.mark.parametrize("value", [None, float("nan"), 5])
+def test_a_parameter_that_does_not_exist_is_refused_whatever_its_value(value: float | None) -> None:
+    with pytest.raises(ll.ParameterError, match="parameter typo: there is none"):
+        ll.load().match({}, parameters={"typo": value})
+
+
+@pytest.mark.parametrize("value", [None, float("nan")])
+def test_a_parameter_without_a_value_is_not_set(value: float | None) -> None:
+    guideline = ll.load()
+    named = guideline.match({}, parameters={"oligometastatic_max_count": value})
+    assert named == guideline.match({})
+    assert named.parameters == {}
+
+
+@pytest.mark.parametrize("value", ["5", [], float("inf"), True])
+def test_a_parameter_that_is_no_number_is_refused(value: Any) -> None:  # noqa: ANN401
+    with pytest.raises(ll.ParameterError, match="from 1 to 50 is expected"):
+        ll.load().match({}, parameters={"oligometastatic_max_count": value})
+
+
 def test_an_open_answer_names_the_parameter_that_is_not_set() -> None:
     guideline = ll.load()
     patient = ll.Patient(sites={"liver"}, metastasis_count=2)

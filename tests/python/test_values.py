@@ -14,6 +14,7 @@ import pytest
 import leitlinie as ll
 import leitlinie._leitlinie as core
 from reach import instances
+from small import small_chapter, small_vocabulary
 
 CLASSES = sorted(instances(), key=lambda each: each.__qualname__)
 WHOLE = {ll.MatchResult, ll.Match, ll.Matches}  # each carries a whole result
@@ -247,9 +248,14 @@ PHRASES = [
     ({"compare": {"fact": "age", "operator": "<", "value": 50}}, "age < 50"),
     (
         {"compare": {"fact": "largest_liver_metastasis_cm", "operator": ">=", "value": 2.5}},
-        "largest liver metastasis ≥ 2.5 cm",
+        "largest liver metastasis cm ≥ 2.5",
     ),
     ({"none_of": [{"holds": "pain"}]}, "not pain"),
+    ({"none_of": [{"is": {"fact": "her2_status", "one_of": ["positive"]}}]}, "HER2 status is not positive"),
+    (
+        {"all_of": [{"holds": "pain"}, {"is": {"fact": "clinical_n_category", "one_of": ["cN0", "cN1"]}}]},
+        "pain and (clinical N category is cN0 or cN1)",
+    ),
     ({"none_of": [{"holds": "pain"}, {"holds": "paresis"}]}, "none of: pain or paresis"),
     (
         {"all_of": [{"holds": "hr_positive"}, {"any_of": [{"holds": "pain"}, {"holds": "paresis"}]}]},
@@ -262,6 +268,37 @@ PHRASES = [
 def test_a_condition_reads_as_an_english_phrase(condition: dict[str, Any], phrase: str) -> None:
     assert str(ll.Condition.from_dict(condition)) == phrase
     assert phrase in repr(ll.Condition.from_dict(condition))
+
+
+RESECTION = (
+    "(HR positive, chemotherapy sensitive, long disease free interval, not extrahepatic disease and liver metastasis "
+    "count ≤ 3) or (HER2 status is positive, age < 50 years, largest liver metastasis < 5 cm and not extrahepatic "
+    "disease)"
+)
+
+
+def test_a_condition_of_the_embedded_guideline_reads_with_its_units(guideline: ll.Guideline) -> None:
+    criteria = guideline["liver.resection"].selection
+    assert str(criteria) == criteria.phrase() == criteria.phrase(guideline) == RESECTION
+    assert RESECTION in repr(criteria)
+    assert str(pickle.loads(pickle.dumps(criteria))) == RESECTION  # noqa: S301
+    short = guideline.facts["short_life_expectancy"].derived.when
+    assert str(short) == "life expectancy ≤ [short life expectancy] months"
+    population = str(guideline["primary.radiotherapy_after_surgery"].population)
+    surgery = "(primary tumor surgery is breast conserving surgery or mastectomy)"
+    assert population == f"de novo metastatic, {surgery} and adjuvant radiotherapy indicated"
+
+
+def test_a_number_has_the_unit_that_its_fact_has_in_the_guideline(guideline: ll.Guideline) -> None:
+    """The same name is a number of months elsewhere, so that only a guideline can say the unit."""
+    young = {"compare": {"fact": "age", "operator": "<", "value": 50}}
+    number = {"kind": "number", "minimum": 0, "maximum": 1500, "role": "recorded"}
+    age = {"id": "age", "label": "Age", "description": "Age.", "unit": "months"} | number
+    own = ll.Guideline.from_dict(small_chapter(young, vocabulary=small_vocabulary(facts=[age])))
+    population = own["only.row"].population
+    assert str(population) == population.phrase() == "age < 50"
+    assert population.phrase(own) == "age < 50 months"
+    assert population.phrase(guideline) == "age < 50 years"
 
 
 def test_the_population_of_every_row_reads_without_underscores_and_brackets(guideline: ll.Guideline) -> None:

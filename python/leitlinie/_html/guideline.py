@@ -13,6 +13,7 @@ from leitlinie._leitlinie import (
     Recommendations,
     Section,
     Sections,
+    embedded,
 )
 
 from .context import Context
@@ -118,8 +119,8 @@ def _(row: Recommendation) -> Html:
                 [
                     *grades,
                     ("Heading", context.prose(" > ".join(row.path))),
-                    ("For", show(row.population)),
-                    ("Criteria printed under it", show(row.selection) if row.selection else ""),
+                    ("For", _condition(row.population, guideline)),
+                    ("Criteria printed under it", _condition(row.selection, guideline) if row.selection else ""),
                     ("Notes", join(map(line, map(context.prose, _view.footnotes(row, guideline))))),
                     ("Interventions", _interventions(guideline, row)),
                     ("References", _references(guideline, row)),
@@ -165,10 +166,16 @@ def _consensus(context: Context, consensus: Consensus) -> Html:
 
 @show.register(Condition)
 def _(condition: Condition) -> Html:
+    home = embedded()
+    # Its parts have their units where it has: in words alone they would not be known to stand in the embedded one.
+    return _condition(condition, home if str(condition) == condition.phrase(home) else None)
+
+
+def _condition(condition: Condition, guideline: Guideline | None) -> Html:
     parts = getattr(condition, "conditions", ())
     if not any(hasattr(part, "conditions") for part in parts):
-        return join([str(condition)])
-    return join([_lead(condition), items(map(show, parts))])
+        return join([condition.phrase(guideline)])
+    return join([_lead(condition), items(_condition(part, guideline) for part in parts)])
 
 
 def _lead(condition: Condition) -> str:

@@ -60,4 +60,7 @@ def _node(node: Explanation, place: str) -> Html:
 def _value(node: Explanation) -> str:
     if node.origin is None:
         return ""
-    return " — missing" if node.origin == Origin.MISSING else f" — {node.value} ({_view.origin(node.origin)})"
+    again = ", as above" if node.repeated else ""
+    if node.origin == Origin.MISSING:
+        return f" — missing{again}"
+    return f" — {node.value} ({_view.origin(node.origin)}{again})"
