@@ -1757,7 +1757,7 @@ class Guideline:
         """
         The guideline as Python's own dicts, lists, texts and numbers.
         """
-    def to_frame(self, /, kind: "str" = "recommendations", *, backend: "str | None" = None) -> "Any":
+    def to_frame(self, /, kind: "str" = ..., *, backend: "str | None" = None) -> "Any":
         """
         A part of the guideline as a table.
 

@@ -19,6 +19,7 @@ use crate::home::Home;
 use crate::number::Number;
 use crate::sequence::Sequence;
 
+use super::text::Text;
 use super::{errors, shared};
 
 impl<'py, T: Clone + IntoPyObject<'py>> IntoPyObject<'py> for Sequence<T> {
@@ -262,7 +263,7 @@ pub fn frame<'py>(
     py: Python<'py>,
     rows: Bound<'py, PyAny>,
     kind: &str,
-    backend: Option<&str>,
+    backend: Option<Text>,
 ) -> PyResult<Bound<'py, PyAny>> {
-    py.import("leitlinie._frames")?.call_method1("frame", (rows, kind, backend))
+    py.import("leitlinie._frames")?.call_method1("frame", (rows, kind, backend.map(|name| name.text)))
 }

@@ -382,10 +382,13 @@ impl Guideline {
     ///     interventions.
     /// backend : {"pandas", "polars", "pyarrow"}, optional
     ///     The library of the table; by default the first of the three that is installed.
-    #[pyo3(signature = (kind: "str" = "recommendations", *, backend: "str | None" = None) -> "Any")]
-    fn to_frame<'py>(slf: Bound<'py, Self>, kind: &str, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        py.import("leitlinie._frames")?.call_method1("guideline_frame", (slf, kind, backend))
+    #[pyo3(
+        signature = (kind: "str" = Text::from("recommendations"), *, backend: "str | None" = None) -> "Any",
+        text_signature = "($self, kind='recommendations', *, backend=None)"
+    )]
+    fn to_frame(slf: Bound<'_, Self>, kind: Text, backend: Option<Text>) -> PyResult<Bound<'_, PyAny>> {
+        let (py, backend) = (slf.py(), backend.map(|name| name.text));
+        py.import("leitlinie._frames")?.call_method1("guideline_frame", (slf, kind.text, backend))
     }
 
     #[classattr]

@@ -92,7 +92,7 @@ macro_rules! listing {
             /// ImportError
             ///     If the library is not installed.
             #[pyo3(signature = (*, backend: "str | None" = None) -> "Any")]
-            fn to_frame<'py>(slf: Bound<'py, Self>, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+            fn to_frame(slf: Bound<'_, Self>, backend: Option<Text>) -> PyResult<Bound<'_, PyAny>> {
                 let py = slf.py();
                 convert::frame(py, slf.into_any(), $kind, backend)
             }

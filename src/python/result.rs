@@ -181,7 +181,7 @@ impl MatchResult {
 
     /// The answers as a table, one row a recommendation.
     #[pyo3(signature = (*, backend: "str | None" = None) -> "Any")]
-    fn to_frame<'py>(&self, py: Python<'py>, backend: Option<&str>) -> PyResult<Bound<'py, PyAny>> {
+    fn to_frame<'py>(&self, py: Python<'py>, backend: Option<Text>) -> PyResult<Bound<'py, PyAny>> {
         let rows = self.matches().into_pyobject(py)?;
         convert::frame(py, rows.into_any(), "match", backend)
     }

@@ -231,11 +231,17 @@ def test_pandas_is_the_default(guideline: ll.Guideline) -> None:
         ("recommendations", "panda", "did you mean .pandas"),
         ("recommendations", "duckdb", "pandas, polars, pyarrow$"),
         ("recommendations", "arrow", "did you mean .pyarrow"),
+        ("\ud800", None, "is no part of a guideline"),
+        ("recommendations", "\ud800", "is no backend"),
     ],
 )
 def test_what_does_not_exist_is_refused(kind: str, backend: str | None, message: str, guideline: ll.Guideline) -> None:
     with pytest.raises(ValueError, match=message):
         guideline.to_frame(kind, backend=backend)
+    if backend is not None:
+        for table in (guideline.recommendations, guideline.match({}), guideline.match({}).matches):
+            with pytest.raises(ValueError, match=message):
+                table.to_frame(backend=backend)
 
 
 WITHOUT = """
