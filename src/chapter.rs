@@ -3,10 +3,10 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::condition::Condition;
+use crate::condition::{Condition, Measured, UnitOf, measured};
 use crate::evidence::{Evidence, Reference, SourcePlace, Trial};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
-use crate::home::{Home, Housed, at_home, housed};
+use crate::home::{Home, Housed, at_home};
 use crate::label::labels;
 use crate::number::Number;
 use crate::pattern;
@@ -62,15 +62,6 @@ pub struct Chapter {
 }
 
 impl Chapter {
-    /// The conditions that the chapter states: populations, the criteria printed under them, and situations.
-    pub fn conditions(&self) -> impl Iterator<Item = &Condition> {
-        let rows = self.sections.iter().flat_map(|section| &section.recommendations);
-        let statements = self.sections.iter().flat_map(|section| &section.consensus);
-        let situations = statements.flat_map(|statement| &statement.situations);
-        let of_rows = rows.flat_map(|row| std::iter::once(&row.population).chain(&row.selection));
-        of_rows.chain(situations.map(|situation| &situation.population))
-    }
-
     /// Ids of the references that are cited, as often as they are.
     pub fn citations(&self) -> impl Iterator<Item = &String> {
         let headings = self.sections.iter().flat_map(|section| &section.evidence).flat_map(|each| &each.references);
@@ -201,25 +192,39 @@ pub struct Section {
 }
 
 impl Housed for Chapter {
-    fn housed(self, home: &Home) -> Self {
-        Self { sections: self.sections.housed(home), ..self }
+    fn housed(self, home: &Home, unit_of: &UnitOf) -> Self {
+        Self { sections: self.sections.housed(home, unit_of), ..self }
     }
 }
 
 impl Housed for Section {
-    fn housed(self, home: &Home) -> Self {
+    fn housed(self, home: &Home, unit_of: &UnitOf) -> Self {
         Self {
-            evidence: self.evidence.housed(home),
-            recommendations: self.recommendations.housed(home),
-            trials: self.trials.housed(home),
-            consensus: self.consensus.housed(home),
+            evidence: self.evidence.housed(home, unit_of),
+            recommendations: self.recommendations.housed(home, unit_of),
+            trials: self.trials.housed(home, unit_of),
+            consensus: self.consensus.housed(home, unit_of),
             _home: home.clone(),
             ..self
         }
     }
 }
 
-housed!(Consensus, Recommendation);
+impl Housed for Recommendation {
+    fn housed(self, home: &Home, unit_of: &UnitOf) -> Self {
+        Self { _home: home.clone(), ..self.measured(unit_of) }
+    }
+}
+
+impl Housed for Consensus {
+    fn housed(self, home: &Home, unit_of: &UnitOf) -> Self {
+        Self { _home: home.clone(), ..self.measured(unit_of) }
+    }
+}
+
+measured!(Consensus: situations);
+measured!(Recommendation: population, selection);
+measured!(Situation: population);
 at_home!(Consensus, Recommendation, Section);
 
 /// A footnote or legend.

@@ -2,8 +2,11 @@
 
 mod json;
 mod phrase;
+mod units;
 
 pub(crate) use phrase::words;
+pub(crate) use units::measured;
+pub use units::{Measured, Quantity, UnitOf};
 
 use serde::{Deserialize, Serialize};
 
@@ -30,7 +33,7 @@ Examples
 2
 "#
 )]
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, from_py_object, module = "leitlinie"))]
+#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, str, from_py_object, module = "leitlinie"))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(from = "json::Json", into = "json::Json")]
 pub enum Condition {
@@ -49,7 +52,7 @@ pub enum Condition {
     /// A numeric fact stands in a relation to a limit.
     Compare {
         /// Id of the fact.
-        fact: String,
+        fact: Quantity,
         /// The relation.
         operator: Operator,
         /// The limit: a number, or the id of a parameter that the researcher sets.
@@ -153,13 +156,13 @@ impl Condition {
     }
 
     fn collect_facts<'a>(&'a self, facts: &mut Vec<&'a str>) {
-        match self {
-            Self::Holds { fact } | Self::Is { fact, .. } | Self::Compare { fact, .. } => {
-                if !facts.contains(&fact.as_str()) {
-                    facts.push(fact);
-                }
-            }
-            _ => self.conditions().iter().for_each(|condition| condition.collect_facts(facts)),
+        let fact: &str = match self {
+            Self::Holds { fact } | Self::Is { fact, .. } => fact,
+            Self::Compare { fact, .. } => fact,
+            _ => return self.conditions().iter().for_each(|condition| condition.collect_facts(facts)),
+        };
+        if !facts.contains(&fact) {
+            facts.push(fact);
         }
     }
 }

@@ -7,7 +7,7 @@ use once_cell::sync::OnceCell;
 use sha2::{Digest, Sha256};
 
 use crate::chapter::{Abbreviation, Chapter, Consensus, Part, Recommendation, Section, Situation};
-use crate::condition::Condition;
+use crate::condition::Measured;
 use crate::error::Error;
 use crate::evaluation::compile::{CompileError, Compiler};
 use crate::evaluation::lexicon::Lexicon;
@@ -17,7 +17,7 @@ use crate::home::{Home, Housed};
 use crate::number::Number;
 use crate::sequence::Sequence;
 use crate::suggest;
-use crate::vocabulary::{Derivation, Intervention, Vocabulary};
+use crate::vocabulary::{Intervention, Vocabulary};
 
 /// A guideline: the chapter as its file states it, and what matching needs.
 #[cfg_attr(
@@ -72,7 +72,8 @@ impl Guideline {
         vocabulary: Vocabulary,
         references: Sequence<Reference>,
     ) -> Result<Self, CompileError> {
-        let lexicon = Arc::new(Lexicon::new(vocabulary)?);
+        let facts = vocabulary.facts.measured(&|id| vocabulary.unit_of(id));
+        let lexicon = Arc::new(Lexicon::new(Vocabulary { facts, ..vocabulary })?);
         let recommendations = graded_rows(&chapter);
         let positions = recommendations.iter().map(|each| each.id.clone()).zip(0..).collect();
         let rows = chapter.sections.iter().map(|section| section.recommendations.len());
@@ -87,8 +88,9 @@ impl Guideline {
         let hash = OnceCell::new();
         let ready = |own: &Weak<Ready>| {
             let home = Home::at(own);
-            let chapter = chapter.housed(&home);
-            let references = references.housed(&home);
+            let unit_of = |id: &str| lexicon.names().vocabulary().unit_of(id);
+            let chapter = chapter.housed(&home, &unit_of);
+            let references = references.housed(&home, &unit_of);
             let recommendations = graded_rows(&chapter);
             Ready {
                 chapter,
@@ -110,6 +112,11 @@ impl Guideline {
     /// The home that this guideline is for its parts; it does not keep the guideline.
     pub fn home(&self) -> Home {
         Home::at(&Arc::downgrade(&self.0))
+    }
+
+    /// A part, at home in this guideline.
+    pub fn house<T: Housed>(&self, part: T) -> T {
+        part.housed(&self.home(), &|id| self.vocabulary().unit_of(id))
     }
 
     /// Where the guideline is in memory: no other has this address for as long as it is held.
@@ -237,13 +244,6 @@ impl Guideline {
         let headings = self.evidence().filter(|heading| recommendation.evidence.contains(&heading.id));
         let cited: Vec<_> = headings.flat_map(|heading| &heading.references).collect();
         self.0.references.iter().filter(|reference| cited.contains(&&reference.id)).collect()
-    }
-
-    /// Whether a condition stands in the chapter or defines one of its facts, as a whole.
-    pub fn states(&self, condition: &Condition) -> bool {
-        let derived = self.vocabulary().facts.iter().filter_map(|fact| fact.derived.as_ref());
-        let definitions = derived.flat_map(Derivation::conditions);
-        self.0.chapter.conditions().chain(definitions).any(|each| each == condition)
     }
 
     /// The chapter with its vocabulary and references written out, so that it needs no other file.

@@ -5,6 +5,8 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::sync::{Arc, Weak};
 
+use crate::condition::UnitOf;
+
 /// The guideline that a part stands in.
 ///
 /// It is no content: parts that say the same are equal wherever they stand, and it is not written to JSON. The field
@@ -62,9 +64,9 @@ impl fmt::Debug for Home {
 
 /// What has a home, or is made of parts that have one.
 pub trait Housed: Sized {
-    /// The same, at home there.
+    /// The same, at home there, where facts have these units.
     #[must_use]
-    fn housed(self, home: &Home) -> Self;
+    fn housed(self, home: &Home, unit_of: &UnitOf) -> Self;
 }
 
 /// Says where parts are at home.
@@ -80,11 +82,11 @@ macro_rules! at_home {
     )+ };
 }
 
-/// For parts that hold no others.
+/// For parts that hold no others and no conditions.
 macro_rules! housed {
     ($($name:ident),+) => { $(
         impl $crate::home::Housed for $name {
-            fn housed(self, home: &$crate::home::Home) -> Self {
+            fn housed(self, home: &$crate::home::Home, _: &$crate::condition::UnitOf) -> Self {
                 Self { _home: home.clone(), ..self }
             }
         }

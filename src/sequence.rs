@@ -7,6 +7,7 @@ use std::sync::Arc;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::condition::UnitOf;
 use crate::home::{Home, Housed};
 
 /// An immutable, shared sequence.
@@ -49,8 +50,8 @@ impl<'a, T> IntoIterator for &'a Sequence<T> {
 }
 
 impl<T: Clone + Housed> Housed for Sequence<T> {
-    fn housed(self, home: &Home) -> Self {
-        self.iter().cloned().map(|item| item.housed(home)).collect()
+    fn housed(self, home: &Home, unit_of: &UnitOf) -> Self {
+        self.iter().cloned().map(|item| item.housed(home, unit_of)).collect()
     }
 }
 

@@ -3,8 +3,8 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::condition::Condition;
-use crate::label::{Label, labels};
+use crate::condition::{Condition, measured};
+use crate::label::labels;
 use crate::number::Number;
 use crate::pattern;
 use crate::sequence::Sequence;
@@ -241,15 +241,14 @@ pub struct Vocabulary {
 }
 
 impl Vocabulary {
-    /// A condition in words, with the units of these facts: `age < 50 years`.
-    pub fn phrase(&self, condition: &Condition) -> String {
-        let unit_of = |id: &str| {
-            let unit = self.facts.iter().find(|fact| fact.id == id)?.unit?;
-            (unit != Unit::Count).then(|| unit.label())
-        };
-        condition.phrase(&unit_of)
+    /// The unit of a fact, if there is such a fact and it has one.
+    pub fn unit_of(&self, id: &str) -> Option<Unit> {
+        self.facts.iter().find(|fact| fact.id == id)?.unit
     }
 }
+
+measured!(Derivation: when, true_when, false_when);
+measured!(Fact: derived);
 
 pub(crate) fn is_empty<T>(sequence: &Sequence<T>) -> bool {
     sequence.is_empty()

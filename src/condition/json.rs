@@ -41,7 +41,9 @@ impl From<Json> for Condition {
         match json {
             Json::Holds(fact) => Self::Holds { fact },
             Json::Is(JsonIs { fact, one_of }) => Self::Is { fact, one_of },
-            Json::Compare(JsonCompare { fact, operator, value }) => Self::Compare { fact, operator, value },
+            Json::Compare(JsonCompare { fact, operator, value }) => {
+                Self::Compare { fact: fact.into(), operator, value }
+            }
             Json::AllOf(conditions) => Self::AllOf { conditions },
             Json::AnyOf(conditions) => Self::AnyOf { conditions },
             Json::NoneOf(conditions) => Self::NoneOf { conditions },
@@ -54,7 +56,9 @@ impl From<Condition> for Json {
         match condition {
             Condition::Holds { fact } => Self::Holds(fact),
             Condition::Is { fact, one_of } => Self::Is(JsonIs { fact, one_of }),
-            Condition::Compare { fact, operator, value } => Self::Compare(JsonCompare { fact, operator, value }),
+            Condition::Compare { fact, operator, value } => {
+                Self::Compare(JsonCompare { fact: fact.id, operator, value })
+            }
             Condition::AllOf { conditions } => Self::AllOf(conditions),
             Condition::AnyOf { conditions } => Self::AnyOf(conditions),
             Condition::NoneOf { conditions } => Self::NoneOf(conditions),

@@ -2,82 +2,55 @@
 
 use std::fmt;
 
+use crate::label::Label;
+use crate::vocabulary::Unit;
+
 use super::{Condition, Limit};
 
-/// A condition in words, with what is known of the units of its facts.
-struct Phrase<'a> {
-    condition: &'a Condition,
-    unit_of: &'a UnitOf<'a>,
-}
-
-/// The unit of a number, by the id of its fact, unless it has none or is not known.
-type UnitOf<'a> = dyn Fn(&str) -> Option<&'static str> + 'a;
-
-impl Condition {
-    /// The condition in words, with the units of its facts.
-    pub fn phrase(&self, unit_of: &UnitOf) -> String {
-        Phrase { condition: self, unit_of }.to_string()
-    }
-}
-
-/// Without a vocabulary, nothing is known of units.
+/// With the units that are known.
 impl fmt::Display for Condition {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        Phrase { condition: self, unit_of: &|_| None }.fmt(f)
-    }
-}
-
-impl fmt::Display for Phrase<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.condition {
-            Condition::Holds { fact } => f.write_str(&words(fact)),
-            Condition::Is { fact, one_of } => write!(f, "{} is {}", words(fact), choice(one_of, "or")),
-            Condition::Compare { fact, operator, value } => {
-                let unit = (self.unit_of)(fact);
+        match self {
+            Self::Holds { fact } => f.write_str(&words(fact)),
+            Self::Is { fact, one_of } => write!(f, "{} is {}", words(fact), choice(one_of, "or")),
+            Self::Compare { fact, operator, value } => {
+                let unit = fact.unit.filter(|unit| *unit != Unit::Count).map(Label::label);
                 let number = limit(value, unit);
                 write!(f, "{} {} {number}", without_unit(fact, unit), operator.symbol())?;
                 unit.map_or(Ok(()), |unit| write!(f, " {unit}"))
             }
-            Condition::AllOf { conditions } | Condition::NoneOf { conditions } if conditions.is_empty() => {
-                f.write_str("always")
-            }
-            Condition::AnyOf { conditions } if conditions.is_empty() => f.write_str("never"),
-            Condition::AllOf { conditions } => f.write_str(&self.parts(conditions, "and")),
-            Condition::AnyOf { conditions } => f.write_str(&self.parts(conditions, "or")),
-            Condition::NoneOf { conditions } => match &conditions[..] {
-                [only] => f.write_str(&self.negated(only)),
-                several => write!(f, "none of: {}", self.parts(several, "or")),
+            Self::AllOf { conditions } | Self::NoneOf { conditions } if conditions.is_empty() => f.write_str("always"),
+            Self::AnyOf { conditions } if conditions.is_empty() => f.write_str("never"),
+            Self::AllOf { conditions } => f.write_str(&parts(conditions, "and")),
+            Self::AnyOf { conditions } => f.write_str(&parts(conditions, "or")),
+            Self::NoneOf { conditions } => match &conditions[..] {
+                [only] => f.write_str(&negated(only)),
+                several => write!(f, "none of: {}", parts(several, "or")),
             },
         }
     }
 }
 
-impl<'a> Phrase<'a> {
-    fn of(&self, condition: &'a Condition) -> Self {
-        Self { condition, unit_of: self.unit_of }
+fn parts(conditions: &[Condition], conjunction: &str) -> String {
+    if let [only] = conditions {
+        return only.to_string();
     }
+    join(conditions.iter().map(as_part), conjunction)
+}
 
-    fn parts(&self, conditions: &'a [Condition], conjunction: &str) -> String {
-        if let [only] = conditions {
-            return self.of(only).to_string();
-        }
-        join(conditions.iter().map(|part| self.of(part).as_part()), conjunction)
-    }
+/// The phrase inside another one: in brackets where the reading would be in doubt.
+fn as_part(condition: &Condition) -> String {
+    if lists_several(condition) { format!("({condition})") } else { condition.to_string() }
+}
 
-    /// The phrase inside another one: in brackets where the reading would be in doubt.
-    fn as_part(&self) -> String {
-        if lists_several(self.condition) { format!("({self})") } else { self.to_string() }
-    }
-
-    fn negated(&self, condition: &'a Condition) -> String {
-        match condition {
-            Condition::Is { fact, one_of } => match &one_of[..] {
-                [only] => format!("{} is not {}", words(fact), words(only)),
-                several => format!("{} is neither {}", words(fact), choice(several, "nor")),
-            },
-            Condition::Compare { .. } => format!("not ({})", self.of(condition)),
-            _ => format!("not {}", self.of(condition).as_part()),
-        }
+fn negated(condition: &Condition) -> String {
+    match condition {
+        Condition::Is { fact, one_of } => match &one_of[..] {
+            [only] => format!("{} is not {}", words(fact), words(only)),
+            several => format!("{} is neither {}", words(fact), choice(several, "nor")),
+        },
+        Condition::Compare { .. } => format!("not ({condition})"),
+        _ => format!("not {}", as_part(condition)),
     }
 }
 
@@ -138,17 +111,20 @@ fn join(parts: impl Iterator<Item = String>, conjunction: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::Condition;
+    use crate::condition::Measured;
+    use crate::vocabulary::Unit;
 
     /// Bare, and with the units of a small vocabulary.
     fn phrases(json: &str) -> [String; 2] {
         let condition: Condition = serde_json::from_str(json).unwrap();
         let unit_of = |fact: &str| match fact {
-            "age" => Some("years"),
-            "largest_liver_metastasis_cm" => Some("cm"),
-            "life_expectancy_months" | "interval" => Some("months"),
+            "age" => Some(Unit::Years),
+            "largest_liver_metastasis_cm" => Some(Unit::Centimetres),
+            "life_expectancy_months" | "interval" => Some(Unit::Months),
+            "metastasis_count" => Some(Unit::Count),
             _ => None,
         };
-        [condition.to_string(), condition.phrase(&unit_of)]
+        [condition.to_string(), condition.measured(&unit_of).to_string()]
     }
 
     #[test]

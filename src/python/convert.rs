@@ -11,7 +11,7 @@ use pyo3::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::condition::Condition;
+use crate::condition::{Condition, Quantity};
 use crate::error::Violation;
 use crate::evaluation::reading::Input;
 use crate::guideline::Guideline;
@@ -109,6 +109,28 @@ impl<'py> IntoPyObject<'py> for Home {
     fn into_pyobject(self, py: Python<'py>) -> PyResult<Self::Output> {
         let guideline = Guideline::at_home(&self);
         guideline.map(|guideline| shared::object(py, &guideline)).transpose()?.into_bound_py_any(py)
+    }
+}
+
+impl<'py> IntoPyObject<'py> for Quantity {
+    type Target = PyString;
+    type Output = Bound<'py, PyString>;
+    type Error = Infallible;
+
+    const OUTPUT_TYPE: PyStaticExpr = String::OUTPUT_TYPE;
+
+    fn into_pyobject(self, py: Python<'py>) -> Result<Self::Output, Infallible> {
+        self.id.into_pyobject(py)
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Quantity {
+    type Error = PyErr;
+
+    const INPUT_TYPE: PyStaticExpr = String::INPUT_TYPE;
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
+        object.extract::<String>().map(Self::from)
     }
 }
 

@@ -1,19 +1,19 @@
 //! What every value class can do in Python: JSON, dict, pickle, repr, rich display.
 
+use std::collections::BTreeMap;
+
 use pyo3::prelude::*;
 use pyo3::types::PyTuple;
 
 use crate::chapter::{
     Abbreviation, Authorship, Consensus, Grading, Meaning, Note, Recommendation, Scale, Section, Situation, Slide,
 };
-use crate::condition::{Condition, Limit};
+use crate::condition::{Condition, Limit, Measured};
 use crate::error::Violation;
 use crate::evaluation::patient::Conflict;
 use crate::evaluation::reading::FactProblem;
 use crate::evidence::{Author, Custom, Evidence, Figure, Issued, Outcome, Period, Reference, SourcePlace, Trial};
 use crate::guideline::Guideline;
-use crate::home::Housed;
-use crate::library;
 use crate::matching::change::Change;
 use crate::matching::explain::Explanation;
 use crate::matching::questions::OpenQuestion;
@@ -21,15 +21,21 @@ use crate::matching::report::Provenance;
 use crate::matching::result::SituationMatch;
 use crate::memory;
 use crate::sequence::Sequence;
-use crate::vocabulary::{Derivation, Fact, Intervention, Parameter, Site};
+use crate::vocabulary::{Derivation, Fact, Intervention, Parameter, Site, Unit};
 
 use super::convert;
 use super::text::Text;
 
 /// Gives a class its common methods, with the function that reads it from JSON; the fields named are those of its
-/// repr and its match arguments; `at home` are the classes whose objects know the guideline that they stand in.
+/// repr and its match arguments; `at guideline` are the classes whose objects know the guideline that they stand in,
+/// and `with units` those that only know the units of its facts.
 macro_rules! value_class {
-    ($read:path; $($name:ident($($field:ident),*) $(at $home:ident)? $({ $($extra:tt)* })?;)+) => { $(
+    (
+        $read:path;
+        $(
+            $name:ident($($field:ident),*) $(at $home:ident)? $(with $units:ident)? $({ $($extra:tt)* })?;
+        )+
+    ) => { $(
         #[pymethods]
         impl $name {
             /// The value as JSON text.
@@ -63,6 +69,11 @@ macro_rules! value_class {
                     let restore = py.get_type::<Self>().getattr("_restore")?;
                     return (restore, (convert::to_json(self)?, $home.content_hash())).into_pyobject(py);
                 })?
+                $(let $units = self.units();
+                if !$units.is_empty() {
+                    let restore = py.get_type::<Self>().getattr("_measured")?;
+                    return (restore, (convert::to_json(self)?, $units)).into_pyobject(py);
+                })?
                 let restore = py.get_type::<Self>().getattr("from_json")?;
                 (restore, (convert::to_json(self)?,)).into_pyobject(py)
             }
@@ -93,9 +104,17 @@ macro_rules! value_class {
                     let $home = memory::find(content_hash);
                     let value: Self = $read(text)?;
                     Ok(match $home {
-                        Some($home) => value.housed(&$home.home()),
+                        Some($home) => $home.house(value),
                         None => value,
                     })
+                }
+            )?
+
+            $(
+                #[staticmethod]
+                fn _measured(text: &str, $units: BTreeMap<String, Unit>) -> PyResult<Self> {
+                    let value: Self = $read(text)?;
+                    Ok(value.measured(&|id| $units.get(id).copied()))
                 }
             )?
 
@@ -109,16 +128,16 @@ value_class! {
     Abbreviation(abbreviation, expansion);
     Author(family, given, literal);
     Authorship(version, authors);
-    Condition() {
-        /// The condition in words, with the units of its facts.
+    Condition() with units {
+        /// The condition in words, with the units that its facts have in a guideline.
         ///
-        /// `str()` says the same of a condition that the embedded guideline states; of any other one it names no
-        /// unit, because the same name may be another fact there.
+        /// `str()` says them of the guideline that the condition comes from. A condition that was written by itself
+        /// comes from none, and `str()` names no unit, because the same name may be another fact elsewhere.
         ///
         /// Parameters
         /// ----------
         /// guideline : Guideline, optional
-        ///     The guideline whose facts are meant.
+        ///     The guideline whose facts are meant; by default as `str()`.
         ///
         /// Examples
         /// --------
@@ -126,22 +145,17 @@ value_class! {
         /// >>> age = ll.Condition.from_dict({"compare": {"fact": "age", "operator": "<", "value": 50}})
         /// >>> str(age), age.phrase(ll.load())
         /// ('age < 50', 'age < 50 years')
-        #[pyo3(name = "phrase", signature = (guideline: "Guideline | None" = None))]
-        fn in_words(&self, guideline: Option<&Guideline>) -> PyResult<String> {
-            let embedded = library::ago_breast_sites_of_metastases()?;
-            let guideline = guideline.or_else(|| embedded.states(self).then_some(&embedded));
-            Ok(guideline.map_or_else(|| self.to_string(), |guideline| guideline.vocabulary().phrase(self)))
-        }
-
-        fn __str__(&self) -> PyResult<String> {
-            self.in_words(None)
+        #[pyo3(signature = (guideline: "Guideline | None" = None))]
+        fn phrase(&self, guideline: Option<&Guideline>) -> String {
+            let measured = guideline.map(|guideline| self.measured(&|id| guideline.vocabulary().unit_of(id)));
+            measured.as_ref().unwrap_or(self).to_string()
         }
     };
     Consensus(id, title, body, agreement_percent) at guideline;
     Custom(et_al);
-    Derivation(when, true_when, false_when);
+    Derivation(when, true_when, false_when) with units;
     Evidence(id, heading, references) at guideline;
-    Fact(id, kind, role);
+    Fact(id, kind, role) with units;
     Figure(measure, arm, value, unit);
     Grading(level_of_evidence, grade_of_recommendation, ago_grade);
     Intervention(id, kind, agents);
@@ -164,7 +178,7 @@ value_class! {
     Scale(label, source);
     Section(id, title) at guideline;
     Site(code, also, left_open_by);
-    Situation(id, statement);
+    Situation(id, statement) with units;
     Slide(id, number, title);
     SourcePlace(slide, row);
     Trial(id, name, n) at guideline;

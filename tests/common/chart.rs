@@ -75,13 +75,13 @@ impl<'a> Chart<'a> {
                     Limit::Fixed(number) => number.get(),
                     Limit::Open { parameter } => *self.thresholds.get(parameter)?,
                 };
-                match (self.given.get(fact)?, operator.label()) {
+                match (self.given.get(&fact.id)?, operator.label()) {
                     (Input::Number(number), "<") => Some(*number < limit),
                     (Input::Number(number), "<=") => Some(*number <= limit),
                     (Input::Number(number), "=") => Some((*number - limit).abs() < f64::EPSILON),
                     (Input::Number(number), ">=") => Some(*number >= limit),
                     (Input::Number(number), ">") => Some(*number > limit),
-                    (other, sign) => panic!("{fact} {sign}: {other:?}"),
+                    (other, sign) => panic!("{fact:?} {sign}: {other:?}"),
                 }
             }
             Condition::AllOf { .. } if each().any(|part| part == Some(false)) => Some(false),
@@ -136,10 +136,10 @@ impl<'a> Chart<'a> {
         while let Some(condition) = open.pop() {
             open.extend(condition.conditions());
             match condition {
-                Condition::Compare { fact: read, value: Limit::Fixed(number), .. } if read == fact => {
+                Condition::Compare { fact: read, value: Limit::Fixed(number), .. } if **read == *fact => {
                     limits.push(number.get());
                 }
-                Condition::Compare { fact: read, value: Limit::Open { parameter }, .. } if read == fact => {
+                Condition::Compare { fact: read, value: Limit::Open { parameter }, .. } if **read == *fact => {
                     limits.extend(self.thresholds.get(parameter));
                 }
                 _ => {}

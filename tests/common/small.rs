@@ -129,7 +129,7 @@ fn numbers() -> impl Strategy<Value = Condition> + Clone {
     let size = select(vec![0.0, 0.5, 1.0]).prop_map(fixed);
     let limit = prop_oneof![2 => (Just("count"), count), 1 => (Just("size"), size)];
     (limit, select(Operator::MEMBERS)).prop_map(|((fact, value), operator)| Condition::Compare {
-        fact: fact.to_owned(),
+        fact: fact.to_owned().into(),
         operator,
         value,
     })

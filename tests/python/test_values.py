@@ -277,13 +277,14 @@ RESECTION = (
 )
 
 
-def test_a_condition_of_the_embedded_guideline_reads_with_its_units(guideline: ll.Guideline) -> None:
+def test_a_condition_of_a_guideline_reads_with_its_units(guideline: ll.Guideline) -> None:
     criteria = guideline["liver.resection"].selection
     assert str(criteria) == criteria.phrase() == criteria.phrase(guideline) == RESECTION
     assert RESECTION in repr(criteria)
-    assert str(pickle.loads(pickle.dumps(criteria))) == RESECTION  # noqa: S301
-    short = guideline.facts["short_life_expectancy"].derived.when
-    assert str(short) == "life expectancy ≤ [short life expectancy] months"
+    assert str(criteria.conditions[1].conditions[1]) == "age < 50 years"
+    assert "age &lt; 50 years" in criteria._repr_html_()
+    short = "life expectancy ≤ [short life expectancy] months"
+    assert str(guideline.facts["short_life_expectancy"].derived.when) == short
     population = str(guideline["primary.radiotherapy_after_surgery"].population)
     surgery = "(primary tumor surgery is breast conserving surgery or mastectomy)"
     assert population == f"de novo metastatic, {surgery} and adjuvant radiotherapy indicated"
@@ -296,9 +297,33 @@ def test_a_number_has_the_unit_that_its_fact_has_in_the_guideline(guideline: ll.
     age = {"id": "age", "label": "Age", "description": "Age.", "unit": "months"} | number
     own = ll.Guideline.from_dict(small_chapter(young, vocabulary=small_vocabulary(facts=[age])))
     population = own["only.row"].population
-    assert str(population) == population.phrase() == "age < 50"
-    assert population.phrase(own) == "age < 50 months"
-    assert population.phrase(guideline) == "age < 50 years"
+    alone = ll.Condition.from_dict(young)
+    assert str(population) == population.phrase() == population.phrase(own) == "age < 50 months"
+    assert str(alone) == alone.phrase() == "age < 50"
+    assert str(ll.Condition.Compare("age", ll.Operator("<"), ll.Limit.Fixed(50))) == "age < 50"
+    assert population.phrase(guideline) == alone.phrase(guideline) == "age < 50 years"
+    assert population == alone
+    assert hash(population) == hash(alone)
+    assert population.to_json() == alone.to_json()
+
+
+def test_units_are_pickled_and_not_written(guideline: ll.Guideline) -> None:
+    row, fact = guideline["liver.resection"], guideline.facts["short_life_expectancy"]
+    for value, conditions in (
+        (row.selection, lambda condition: condition),
+        (row, lambda row: row.selection),
+        (guideline["liver"], lambda section: next(each.selection for each in section.recommendations if each == row)),
+        (fact, lambda fact: fact.derived.when),
+        (fact.derived, lambda derived: derived.when),
+        (guideline.facts, lambda facts: facts[fact.id].derived.when),
+    ):
+        condition = str(conditions(value))
+        assert condition.endswith(("months", "disease)"))
+        assert str(conditions(pickle.loads(pickle.dumps(value)))) == condition  # noqa: S301
+        bare = type(value).from_json(value.to_json())
+        assert bare == value
+        assert "years" not in str(conditions(bare))
+        assert not str(conditions(bare)).endswith("months")
 
 
 def test_the_population_of_every_row_reads_without_underscores_and_brackets(guideline: ll.Guideline) -> None:

@@ -13,7 +13,6 @@ from leitlinie._leitlinie import (
     Recommendations,
     Section,
     Sections,
-    embedded,
 )
 
 from .context import Context
@@ -166,9 +165,7 @@ def _consensus(context: Context, consensus: Consensus) -> Html:
 
 @show.register(Condition)
 def _(condition: Condition) -> Html:
-    home = embedded()
-    # Its parts have their units where it has: in words alone they would not be known to stand in the embedded one.
-    return _condition(condition, home if str(condition) == condition.phrase(home) else None)
+    return _condition(condition, None)
 
 
 def _condition(condition: Condition, guideline: Guideline | None) -> Html:
