@@ -34,6 +34,7 @@ pub mod evaluation;
 pub mod guideline;
 pub mod search;
 pub mod matching;
+pub mod cohort;
 pub mod data;
 pub mod check;
 pub mod library;

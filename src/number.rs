@@ -11,10 +11,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 #[derive(Clone, Copy, Debug, PartialEq, PartialOrd)]
 pub struct Number(f64);
 
-/// Whole numbers up to this size are exact in a float and printed without a point.
-const EXACT: f64 = 9_007_199_254_740_992.0;
-
 impl Number {
+    /// Whole numbers up to this size are exact in a float and printed without a point.
+    pub const EXACT: f64 = 9_007_199_254_740_992.0;
+
     /// The number, unless it is NaN or infinite.
     pub fn new(value: f64) -> Option<Self> {
         value.is_finite().then_some(Self(value + 0.0))
@@ -28,7 +28,7 @@ impl Number {
     /// The number as an integer, if it is whole and exact.
     #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and within 2^53")]
     pub fn as_integer(self) -> Option<i64> {
-        (self.0.fract() == 0.0 && self.0.abs() <= EXACT).then_some(self.0 as i64)
+        (self.0.fract() == 0.0 && self.0.abs() <= Self::EXACT).then_some(self.0 as i64)
     }
 }
 

@@ -38,6 +38,9 @@ pub enum CompileError {
     /// A category has more values than a set of values can hold.
     #[error("`{0}` has more than {capacity} values", capacity = ValueSet::CAPACITY)]
     TooManyValues(String),
+    /// More facts state a site than a set of sites can hold.
+    #[error("more than {capacity} facts state a site", capacity = super::sites::SiteRules::CAPACITY)]
+    TooManySites,
     /// A fact is derived from itself.
     #[error("`{0}` is derived from itself")]
     Cycle(String),
@@ -139,6 +142,15 @@ impl<'a> Compiler<'a> {
             |condition: &Option<Condition>| condition.as_ref().map(|condition| self.condition(condition)).transpose();
         let (true_when, false_when) = (side(&derivation.true_when)?, side(&derivation.false_when)?);
         Ok(self.intern(Node::Implied { true_when, false_when }))
+    }
+
+    /// Adds the value of a boolean fact: as given, else as derived.
+    ///
+    /// # Errors
+    ///
+    /// If its derivation does not fit the vocabulary.
+    pub fn value(&mut self, fact: usize) -> Result<NodeId, CompileError> {
+        self.boolean(fact)
     }
 
     /// A fact is compiled once, however often it is mentioned: else a chain of derivations would double at every link.

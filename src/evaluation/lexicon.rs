@@ -7,6 +7,7 @@ use crate::vocabulary::{Fact, Parameter, Vocabulary};
 
 use super::compile::{CompileError, Compiler};
 use super::plan::{NodeId, Plan, ValueSet};
+use super::sites::SiteRules;
 
 /// Facts and parameters by name and position.
 #[derive(Debug)]
@@ -76,8 +77,10 @@ fn site_names((position, fact): (usize, &Fact)) -> Vec<(String, usize)> {
 #[derive(Debug)]
 pub struct Lexicon {
     names: Names,
+    sites: SiteRules,
     plan: Plan,
     derivations: Vec<(usize, NodeId)>,
+    fact_nodes: Vec<(usize, NodeId)>,
 }
 
 impl Lexicon {
@@ -92,6 +95,9 @@ impl Lexicon {
         if let Some(fact) = names.vocabulary.facts.iter().find(too_many) {
             return Err(CompileError::TooManyValues(fact.id.clone()));
         }
+        if names.sites().count() > SiteRules::CAPACITY {
+            return Err(CompileError::TooManySites);
+        }
         let mut compiler = Compiler::new(&names);
         let mut derivations = Vec::new();
         for (position, fact) in names.vocabulary.facts.iter().enumerate() {
@@ -103,13 +109,23 @@ impl Lexicon {
                 derivations.push((position, node));
             }
         }
+        let fact_nodes = derivations
+            .iter()
+            .map(|(fact, _)| Ok((*fact, compiler.value(*fact)?)))
+            .collect::<Result<_, CompileError>>()?;
         let plan = compiler.finish();
-        Ok(Self { names, plan, derivations })
+        let sites = SiteRules::new(&names);
+        Ok(Self { names, sites, plan, derivations, fact_nodes })
     }
 
     /// Facts and parameters by name and position.
     pub fn names(&self) -> &Names {
         &self.names
+    }
+
+    /// What a complete list of sites settles.
+    pub fn sites(&self) -> &SiteRules {
+        &self.sites
     }
 
     /// The plan of all derivations.
@@ -120,6 +136,11 @@ impl Lexicon {
     /// The derived facts, each with the node of its derivation alone.
     pub fn derivations(&self) -> &[(usize, NodeId)] {
         &self.derivations
+    }
+
+    /// The derived facts, each with the node that is its value: as given, else as derived.
+    pub fn fact_nodes(&self) -> &[(usize, NodeId)] {
+        &self.fact_nodes
     }
 }
 

@@ -1,7 +1,9 @@
 //! Evaluation: one definition of what a condition says, over whatever carries the facts.
 
 pub mod compile;
+pub mod lanes;
 pub mod lexicon;
 pub mod patient;
 pub mod plan;
 pub mod reading;
+pub mod sites;

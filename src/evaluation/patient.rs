@@ -13,9 +13,10 @@ use crate::sequence::Sequence;
 use crate::truth::Truth;
 use crate::vocabulary::Fact;
 
-use super::lexicon::{Lexicon, Names};
+use super::lexicon::Lexicon;
 use super::plan::{Facts, Node, NodeId, Parameters, ValueSet};
 use super::reading::{Draft, FactProblem, Input, Value, read, read_sites, write};
+use super::sites::{SiteRules, SiteSet};
 
 labels! {
     /// Where a value comes from.
@@ -94,12 +95,19 @@ impl Patient {
         if !problems.is_empty() {
             return Err(problems);
         }
+        let set = |listed: Vec<usize>| listed.iter().fold(0, |set, fact| set | lexicon.sites().set_of(*fact));
+        let listed = listed.map(set);
+        Ok(Self::of_values(lexicon, given, listed))
+    }
+
+    /// The patient of values that were checked, one a fact, and of the complete list of sites, if it is known.
+    pub fn of_values(lexicon: Arc<Lexicon>, given: Vec<Value>, listed: Option<SiteSet>) -> Self {
         let mut values = given.clone();
-        if let Some(listed) = &listed {
-            close_sites(names, listed, &mut values);
+        if let Some(listed) = listed {
+            close_sites(lexicon.sites(), listed, &mut values);
         }
-        let sites = listed.map(|listed| site_codes(names, &listed));
-        Ok(Self { values: values.into(), given: given.into(), sites, lexicon })
+        let sites = listed.map(|listed| site_codes(&lexicon, listed));
+        Self { values: values.into(), given: given.into(), sites, lexicon }
     }
 
     /// The vocabulary that the patient was checked against.
@@ -187,9 +195,11 @@ impl Patient {
     fn site_conflicts(&self) -> Vec<Conflict> {
         let Some(sites) = &self.sites else { return Vec::new() };
         let names = self.lexicon.names();
-        let listed: Vec<_> = sites.iter().filter_map(|code| names.site_position(code)).collect();
+        let rules = self.lexicon.sites();
+        let listed = sites.iter().filter_map(|code| names.site_position(code));
+        let listed = listed.fold(0, |set, fact| set | rules.set_of(fact));
         let mut closed = vec![Value::Unknown; self.values.len()];
-        close_sites(names, &listed, &mut closed);
+        close_sites(rules, listed, &mut closed);
         let contradicts = |(position, fact): (usize, &Fact)| match (self.given[position], closed[position]) {
             (Value::Boolean(given), Value::Boolean(closed)) if given != closed => Some(Conflict {
                 fact: fact.id.clone(),
@@ -271,24 +281,16 @@ impl Hash for Patient {
     }
 }
 
-/// Sets every listed site to true and every other one to false, but for those that a listed site may include.
-/// A value that was given stays as it is.
-fn close_sites(names: &Names, listed: &[usize], values: &mut [Value]) {
-    let listed_codes: Vec<_> =
-        listed.iter().filter_map(|fact| names.fact(*fact).site.as_ref()).map(|site| &site.code).collect();
-    for (position, fact) in names.sites() {
-        let Some(site) = &fact.site else { continue };
-        let present = listed.contains(&position);
-        let open = !present && site.left_open_by.iter().any(|code| listed_codes.contains(&code));
-        if values[position] == Value::Unknown && !open {
-            values[position] = Value::Boolean(present);
+/// Sets what the complete list of sites settles; a value that was given stays as it is.
+fn close_sites(rules: &SiteRules, listed: SiteSet, values: &mut [Value]) {
+    for (at, fact) in rules.facts().iter().enumerate() {
+        if let (Value::Unknown, Some(present)) = (values[*fact], rules.present(at, listed)) {
+            values[*fact] = Value::Boolean(present);
         }
     }
 }
 
-fn site_codes(names: &Names, listed: &[usize]) -> Sequence<String> {
-    let mut listed = listed.to_vec();
-    listed.sort_unstable();
-    listed.dedup();
-    listed.iter().filter_map(|fact| names.fact(*fact).site.as_ref()).map(|site| site.code.clone()).collect()
+fn site_codes(lexicon: &Lexicon, listed: SiteSet) -> Sequence<String> {
+    let sites = lexicon.names().sites().enumerate().filter(|(at, _)| listed >> at & 1 == 1);
+    sites.filter_map(|(_, (_, fact))| fact.site.as_ref()).map(|site| site.code.clone()).collect()
 }

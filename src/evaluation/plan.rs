@@ -121,14 +121,22 @@ impl Plan {
     /// What is known of every node.
     pub fn evaluate<F: Facts>(&self, facts: &F, parameters: &Parameters) -> Vec<F::Answer> {
         let mut answers = Vec::with_capacity(self.nodes.len());
+        self.evaluate_into(facts, parameters, &mut answers);
+        answers
+    }
+
+    /// What is known of every node, in a vector that is used again.
+    #[inline(always)]
+    pub fn evaluate_into<F: Facts>(&self, facts: &F, parameters: &Parameters, answers: &mut Vec<F::Answer>) {
+        answers.clear();
         for node in &self.nodes {
-            let answer = answer(node, facts, parameters, &answers);
+            let answer = answer(node, facts, parameters, answers);
             answers.push(answer);
         }
-        answers
     }
 }
 
+#[inline(always)]
 fn answer<F: Facts>(node: &Node, facts: &F, parameters: &Parameters, known: &[F::Answer]) -> F::Answer {
     match node {
         Node::Holds(fact) => facts.holds(*fact),
@@ -146,6 +154,7 @@ fn answer<F: Facts>(node: &Node, facts: &F, parameters: &Parameters, known: &[F:
 }
 
 /// All of no statements is true: it is the negation of any of them being false.
+#[inline(always)]
 fn all<A: Kleene>(nodes: &[NodeId], known: &[A]) -> A {
     let mut each = nodes.iter().map(|node| &known[*node]);
     match each.next() {
@@ -154,6 +163,7 @@ fn all<A: Kleene>(nodes: &[NodeId], known: &[A]) -> A {
     }
 }
 
+#[inline(always)]
 fn any<A: Kleene>(nodes: &[NodeId], known: &[A]) -> A {
     let mut each = nodes.iter().map(|node| &known[*node]);
     match each.next() {
@@ -163,6 +173,7 @@ fn any<A: Kleene>(nodes: &[NodeId], known: &[A]) -> A {
 }
 
 /// The first side wins, so the second settles nothing while the first is open: what is learned later could reverse it.
+#[inline(always)]
 fn implied<A: Kleene>(true_when: Option<NodeId>, false_when: Option<NodeId>, known: &[A]) -> A {
     let side = |node: Option<NodeId>| node.map_or_else(A::never, |node| known[node].clone());
     let (yes, no) = (side(true_when), side(false_when));

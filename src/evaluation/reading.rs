@@ -192,15 +192,22 @@ impl std::fmt::Display for Input {
 /// Checks one value.
 pub(super) fn read(names: &Names, name: &str, input: &Input, show: bool) -> Result<(usize, Value), FactProblem> {
     let position = names.fact_position(name).ok_or_else(|| unknown_fact(names, name))?;
-    let fact = names.fact(position);
-    let value = match (fact.kind, input) {
+    read_value(names.fact(position), input, show).map(|value| (position, value))
+}
+
+/// Checks one value of a fact; the same for a patient and for a cell of a table.
+///
+/// # Errors
+///
+/// If the value is not one that the fact can have.
+pub fn read_value(fact: &Fact, input: &Input, show: bool) -> Result<Value, FactProblem> {
+    match (fact.kind, input) {
         (_, Input::Missing) => Ok(Value::Unknown),
         (_, Input::Number(number)) if number.is_nan() => Ok(Value::Unknown),
         (Kind::Boolean, input) => read_boolean(fact, input, show),
         (Kind::Number, input) => read_number(fact, input, show),
         (Kind::Category, input) => read_category(fact, input, show),
-    };
-    value.map(|value| (position, value))
+    }
 }
 
 fn unknown_fact(names: &Names, name: &str) -> FactProblem {

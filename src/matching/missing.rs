@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 use crate::evaluation::patient::Patient;
 use crate::evaluation::plan::{Bound, Node, NodeId};
 use crate::evaluation::reading::Value;
-use crate::number::Number;
 use crate::truth::Truth;
-use crate::vocabulary::{Fact, Kind};
+use crate::vocabulary::Fact;
 
 use super::result::MatchResult;
 
@@ -97,13 +96,13 @@ impl MatchResult {
             }
             _ => None,
         };
-        self.choices(fact).into_iter().filter_map(outcome).collect()
+        self.guideline().choices(self.parameters(), fact).into_iter().filter_map(outcome).collect()
     }
 
     /// Keeps the facts that make a difference in some completion of the others.
     fn confirm(&self, node: NodeId, facts: BTreeSet<usize>) -> Vec<usize> {
         let facts: Vec<_> = facts.into_iter().collect();
-        let choices: Vec<_> = facts.iter().map(|fact| self.choices(*fact)).collect();
+        let choices: Vec<_> = facts.iter().map(|fact| self.guideline().choices(self.parameters(), *fact)).collect();
         let completions = choices.iter().try_fold(1_usize, |product, values| product.checked_mul(values.len() + 1));
         if completions.is_none_or(|completions| completions > COMPLETIONS) {
             return facts;
@@ -120,27 +119,6 @@ impl MatchResult {
             open == Truth::Unknown && choices[at].iter().any(|value| answer(&patient.with(facts[at], *value)) != open)
         })
     }
-
-    /// Values of a fact that stand for all others: every category, and numbers at and between the limits.
-    pub(super) fn choices(&self, fact: usize) -> Vec<Value> {
-        let known = self.guideline().lexicon().names().fact(fact);
-        match known.kind {
-            Kind::Boolean => vec![Value::Boolean(true), Value::Boolean(false)],
-            Kind::Category => {
-                (0..known.values.len()).filter_map(|i| u8::try_from(i).ok()).map(Value::Category).collect()
-            }
-            Kind::Number => numbers(known, &self.limits(fact)).into_iter().map(Value::Number).collect(),
-        }
-    }
-
-    /// The limits that a number is compared with anywhere in the guideline.
-    fn limits(&self, fact: usize) -> Vec<f64> {
-        let limit = |node: &Node| match node {
-            Node::Compare(read, _, bound) if *read == fact => Bound::get(*bound, self.parameters()),
-            _ => None,
-        };
-        self.guideline().plan().nodes().iter().filter_map(limit).map(Number::get).collect()
-    }
 }
 
 /// Whether a test holds for some way to leave open or to fill in the remaining facts.
@@ -154,20 +132,4 @@ fn some_completion(
     let Some((first, rest)) = remaining.split_first() else { return test(patient) };
     let filled_in = |value: &Value| some_completion(&patient.with(facts[*first], *value), facts, choices, rest, test);
     choices[*first].iter().any(filled_in) || some_completion(patient, facts, choices, rest, test)
-}
-
-/// Below, at and above every limit, as far as the fact's bounds allow, and the bounds themselves.
-fn numbers(fact: &Fact, limits: &[f64]) -> Vec<Number> {
-    let mut points: Vec<f64> = limits.to_vec();
-    points.sort_by(f64::total_cmp);
-    points.dedup();
-    let between: Vec<_> = points.windows(2).map(|pair| f64::midpoint(pair[0], pair[1])).collect();
-    let ends = points.first().map(|first| first - 1.0).into_iter().chain(points.last().map(|last| last + 1.0));
-    let bounds = [fact.minimum, fact.maximum].into_iter().flatten().map(Number::get);
-    let candidates = ends.chain(between).chain(bounds).collect::<Vec<_>>().into_iter().chain(points);
-    let rounded = candidates.map(|point| if fact.integer { point.floor() } else { point });
-    let fits = |number: &Number| {
-        fact.minimum.is_none_or(|minimum| *number >= minimum) && fact.maximum.is_none_or(|maximum| *number <= maximum)
-    };
-    rounded.filter_map(Number::new).filter(fits).collect()
 }

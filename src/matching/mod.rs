@@ -1,6 +1,7 @@
 //! Matching: a patient against a guideline, with reasons and open questions.
 
 pub mod change;
+pub mod choices;
 pub mod digest;
 pub mod documents;
 pub mod explain;

@@ -92,8 +92,8 @@ impl MatchResult {
     /// Which of some open recommendations some value of the fact would settle.
     fn settled_by(&self, fact: usize, open: &[usize]) -> Vec<usize> {
         let guideline = self.guideline();
-        let answers: Vec<_> = self
-            .choices(fact)
+        let answers: Vec<_> = guideline
+            .choices(self.parameters(), fact)
             .into_iter()
             .map(|value| guideline.match_patient(&self.patient().with(fact, value), self.parameters()))
             .collect();

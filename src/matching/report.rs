@@ -8,6 +8,7 @@ use crate::chapter::{Consensus, Recommendation, Situation};
 use crate::error::Error;
 use crate::evaluation::patient::{Conflict, Patient};
 use crate::evaluation::plan::NodeId;
+use crate::evaluation::plan::Parameters;
 use crate::evaluation::reading::{Draft, Input};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::guideline::Guideline;
@@ -118,18 +119,25 @@ impl From<PatientRecord> for Draft {
     }
 }
 
+impl Provenance {
+    /// Where answers of a guideline with these thresholds come from.
+    pub fn of(guideline: &Guideline, parameters: &Parameters) -> Self {
+        let chapter = guideline.chapter();
+        let set = guideline.vocabulary().parameters.iter().zip(parameters);
+        Self {
+            guideline: chapter.id.clone(),
+            edition: chapter.edition.clone(),
+            content_hash: guideline.content_hash().to_owned(),
+            engine: ENGINE.to_owned(),
+            parameters: set.filter_map(|(parameter, value)| Some((parameter.id.clone(), (*value)?))).collect(),
+        }
+    }
+}
+
 impl MatchResult {
     /// Where the result comes from.
     pub fn provenance(&self) -> Provenance {
-        let chapter = self.guideline().chapter();
-        let parameters = self.set_parameters().into_iter().map(|(id, value)| (id.to_owned(), value)).collect();
-        Provenance {
-            guideline: chapter.id.clone(),
-            edition: chapter.edition.clone(),
-            content_hash: self.guideline().content_hash().to_owned(),
-            engine: ENGINE.to_owned(),
-            parameters,
-        }
+        Provenance::of(self.guideline(), self.parameters())
     }
 
     /// The result as a document.
