@@ -30,6 +30,7 @@ from leitlinie._leitlinie import (
     Author,
     Authorship,
     Change,
+    ColumnProblem,
     Condition,
     Conflict,
     Consensus,
@@ -95,6 +96,7 @@ from leitlinie._leitlinie import (
     schema,
 )
 from leitlinie.errors import (
+    CohortError,
     FactError,
     GuidelineError,
     LeitlinieError,
@@ -107,6 +109,8 @@ TYPE_CHECKING = False  # the one of `typing` would make the import cost three ti
 if TYPE_CHECKING:
     from os import PathLike
 
+    from leitlinie._cohort import Cohort, Readiness
+
     __version__: str
 
 __all__ = [
@@ -117,6 +121,9 @@ __all__ = [
     "Author",
     "Authorship",
     "Change",
+    "Cohort",
+    "CohortError",
+    "ColumnProblem",
     "Condition",
     "Conflict",
     "Consensus",
@@ -162,6 +169,7 @@ __all__ = [
     "Patient",
     "Period",
     "Provenance",
+    "Readiness",
     "Recommendation",
     "Recommendations",
     "Reference",
@@ -219,10 +227,14 @@ def load(path: str | PathLike[str] | None = None) -> Guideline:
 
 if not TYPE_CHECKING:
 
-    def __getattr__(name: str) -> str:
-        # Looking up the version costs more than all the rest of the import.
-        if name != "__version__":
-            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        from importlib.metadata import version
+    def __getattr__(name: str) -> object:
+        # Looking up the version, and what tables need, costs more than all the rest of the import.
+        if name == "__version__":
+            from importlib.metadata import version
 
-        return version(__name__)
+            return version(__name__)
+        if name in {"Cohort", "Readiness"}:
+            from leitlinie import _cohort
+
+            return getattr(_cohort, name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

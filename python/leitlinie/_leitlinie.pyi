@@ -8,7 +8,7 @@ from os import PathLike
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Applicability", "Author", "Authorship", "Change", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "nearest", "schema"]
+__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Answers", "Applicability", "ArrowStream", "Author", "Authorship", "Change", "CohortData", "ColumnProblem", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "nearest", "schema"]
 
 @final
 class Abbreviation:
@@ -190,6 +190,32 @@ class AgoGrade:
         """
 
 @final
+class Answers:
+    """
+    The answers for a cohort, ready for Arrow and numpy.
+    """
+    def bits(self, /, at: "int") -> "list[tuple[int, bytes, bytes]]":
+        """
+        For whom the recommendation at a position among the chosen ones applies, and for whom that is known, as bits.
+        """
+    @property
+    def problems(self, /) -> tuple[ColumnProblem, ...]:
+        """
+        What was invalid.
+        """
+    def stream(self, /, kind: "str", metadata: "dict[str, str]") -> ArrowStream:
+        """
+        The answers as an Arrow stream.
+
+        Parameters
+        ----------
+        kind : {"boolean", "text", "list"}
+            A nullable boolean a recommendation, a category a recommendation, or a list of the applicable ids.
+        metadata : dict of str
+            What the schema says of where the answers come from.
+        """
+
+@final
 class Applicability:
     """
     Whether a recommendation applies to a patient.
@@ -233,6 +259,13 @@ class Applicability:
         """
         The label.
         """
+
+@final
+class ArrowStream:
+    """
+    A table that any library with Arrow's C stream interface takes over.
+    """
+    def __arrow_c_stream__(self, /, requested_schema: "object | None" = None) -> "object": ...
 
 @final
 class Author:
@@ -371,6 +404,138 @@ class Change:
     def selection_before(self, /) -> Selection | None:
         """
         What the criteria printed under it said before, if there are any.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
+class CohortData:
+    """
+    All patients of a table, checked against the vocabulary of a guideline.
+    """
+    def __len__(self, /) -> int: ...
+    def answers(self, /, positions: "list[int]") -> Answers:
+        """
+        The answers of the recommendations at some positions.
+        """
+    @property
+    def can_answer(self, /) -> tuple[bool, ...]:
+        """
+        For each recommendation, whether the columns can settle it for anybody.
+        """
+    def counts(self, /, positions: "list[int]", groups: "int" = 1, group: "Any | None" = None) -> "tuple[list[list[tuple[int, int, int]]], tuple[ColumnProblem, ...]]":
+        """
+        Counts of true, false and unknown: for each group, for each recommendation; and what was invalid.
+        """
+    @staticmethod
+    def from_columns(guideline: "Guideline", names: "list[str]", rows: "int", column: "Any", columns: "list[tuple[str, str]] | None" = None, values: "list[tuple[str, dict[Any, Any]]] | None" = None, parameters: "dict[str, float] | None" = None) -> CohortData:
+        """
+        The patients of columns that are asked for by position, one after the other.
+        """
+    @staticmethod
+    def from_stream(guideline: "Guideline", stream: "Any", columns: "list[tuple[str, str]] | None" = None, values: "list[tuple[str, dict[Any, Any]]] | None" = None, parameters: "dict[str, float] | None" = None) -> CohortData:
+        """
+        The patients of an Arrow stream.
+        """
+    def known_facts(self, /) -> "tuple[dict[str, tuple[int, int, int]], tuple[ColumnProblem, ...]]":
+        """
+        What is known of each fact, by id: of how many patients it is given, of how many it is known with what is
+        derived, and of how many the two contradict each other.
+        """
+    @property
+    def mapped(self, /) -> tuple[tuple[str, str], ...]:
+        """
+        The columns that are facts: name of the column, id of the fact.
+        """
+    @property
+    def provenance(self, /) -> Provenance:
+        """
+        Guideline, edition, content hash, engine and parameters.
+        """
+    def questions(self, /) -> "list[tuple[str, int, int, AgoGrade]]":
+        """
+        For each fact that could settle something: its id, the patients and the open answers that it could settle, and
+        the strongest grade among these.
+        """
+    def result(self, /, row: SupportsIndex) -> MatchResult:
+        """
+        The result for the patient in a row.
+        """
+    @property
+    def sites_column(self, /) -> str | None:
+        """
+        Name of the column with the complete lists of sites.
+        """
+    @property
+    def would_unlock(self, /) -> tuple[tuple[str, int], ...]:
+        """
+        For each fact that has no column, how many more recommendations its column would make answerable.
+        """
+
+@final
+class ColumnProblem:
+    """
+    What is wrong with a column of a table; it never shows a patient's value.
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def allowed(self, /) -> tuple[str, ...]:
+        """
+        What would be right.
+        """
+    @property
+    def cells(self, /) -> int:
+        """
+        How many cells are concerned, where it is about cells.
+        """
+    @property
+    def column(self, /) -> str:
+        """
+        Name of the column.
+        """
+    @property
+    def fact(self, /) -> str | None:
+        """
+        Id of the fact that it is.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> ColumnProblem:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> ColumnProblem:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def message(self, /) -> str:
+        """
+        What is wrong.
+        """
+    @property
+    def rows(self, /) -> tuple[int, ...]:
+        """
+        The first rows that are concerned, counted from 0.
+        """
+    @property
+    def suggestion(self, /) -> str | None:
+        """
+        The nearest match.
         """
     def to_dict(self, /) -> "dict[str, Any]":
         """
@@ -1575,6 +1740,12 @@ class Guideline:
         """
         Who wrote which version.
         """
+    def cohort(self, /, data: "Any", **options: "Any") -> "Any":
+        """
+        All patients of a table, checked against the vocabulary and ready to be matched, counted and explained.
+
+        Takes the same arguments as `leitlinie.Cohort`.
+        """
     @property
     def consensus(self, /) -> tuple[Consensus, ...]:
         """
@@ -1648,25 +1819,33 @@ class Guideline:
         """
         Language of the edition.
         """
-    def match(self, /, patient: "Patient | dict[str, Any]", *, parameters: "dict[str, float] | None" = None) -> MatchResult:
+    def match(self, /, patient: "Any", *, parameters: "dict[str, float] | None" = None, **options: "Any") -> "MatchResult | Any":
         """
-        Says which recommendations apply to a patient, which do not, and which stay open.
+        Says which recommendations apply to a patient, which do not, and which stay open; or to all of a table.
 
         Parameters
         ----------
-        patient : Patient or dict
-            The patient, or her facts by name (with `sites` for the complete list of sites).
+        patient : Patient, dict, or a table of patients
+            The patient, or her facts by name (with `sites` for the complete list of sites). A table is what `cohort`
+            takes: a frame of pandas or polars, a table of pyarrow, a relation of DuckDB, a list of dicts, a path.
         parameters : dict, optional
             Thresholds by name, for the words that the source leaves vague; `None` and NaN leave one unset.
+        **options
+            For a table only. How it is read, as in `cohort`: `columns`, `values`, `on_invalid`. What comes out, as in
+            `Cohort.match`: `output`, `select`, `keep`, `by`.
 
         Returns
         -------
-        MatchResult
+        MatchResult, or the same kind of table
+            For a table its columns that are no facts, and a nullable boolean for each recommendation: null where the
+            answer is undetermined.
 
         Raises
         ------
         FactError
             If the facts do not fit the vocabulary.
+        CohortError
+            If the columns of a table do not fit the vocabulary; with column, rows and what would be right.
         ParameterError
             If a parameter does not exist or its value makes no sense.
         """
@@ -1690,6 +1869,18 @@ class Guideline:
         A patient in the terms of this guideline's vocabulary.
 
         Takes the same arguments as `Patient`.
+        """
+    def readiness(self, /, data: "Any", **options: "Any") -> "Any":
+        """
+        Says what a table can answer, before it is analysed.
+
+        Takes the same arguments as `leitlinie.Cohort`.
+
+        Returns
+        -------
+        Readiness
+            Which columns were understood, how much is unknown, which recommendations can be answered at all, and
+            which missing column would help the most.
         """
     @property
     def recommendations(self, /) -> Recommendations:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # the one of `typing` would make `import leitlinie` cost three times as much
 if TYPE_CHECKING:
-    from leitlinie._leitlinie import FactProblem, Violation
+    from leitlinie._leitlinie import ColumnProblem, FactProblem, Violation
 
 __all__ = [
+    "CohortError",
     "FactError",
     "GuidelineError",
     "LeitlinieError",
@@ -53,6 +54,27 @@ class FactError(LeitlinieError, ValueError):
     problems: tuple[FactProblem, ...]
 
     def __init__(self, problems: tuple[FactProblem, ...]) -> None:
+        super().__init__(problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(str(problem) for problem in self.problems)
+
+
+class CohortError(LeitlinieError, ValueError):
+    """The columns of a table do not fit the vocabulary.
+
+    The message names columns, rows and what would be right; it never shows a value of a cell.
+
+    Attributes
+    ----------
+    problems : tuple of ColumnProblem
+        Every problem: the column, the fact, what is wrong, what would be right, and the rows concerned.
+    """
+
+    problems: tuple[ColumnProblem, ...]
+
+    def __init__(self, problems: tuple[ColumnProblem, ...]) -> None:
         super().__init__(problems)
         self.problems = problems
 

@@ -3,6 +3,7 @@
 use pyo3::PyErr;
 use pyo3::exceptions::PyOSError;
 
+use crate::cohort::layout::ColumnProblem;
 use crate::error::{Error, Violation};
 use crate::evaluation::reading::FactProblem;
 use crate::sequence::Sequence;
@@ -11,6 +12,7 @@ mod raised {
     #![allow(missing_docs, reason = "the macro takes no documentation")]
     pyo3::import_exception!(leitlinie.errors, GuidelineError);
     pyo3::import_exception!(leitlinie.errors, FactError);
+    pyo3::import_exception!(leitlinie.errors, CohortError);
     pyo3::import_exception!(leitlinie.errors, ParameterError);
     pyo3::import_exception!(leitlinie.errors, UnknownIdError);
     pyo3::import_exception!(leitlinie.errors, StoredResultError);
@@ -37,4 +39,9 @@ pub fn invalid(violations: Vec<Violation>) -> PyErr {
 /// A patient whose facts do not fit the vocabulary.
 pub fn facts(problems: Vec<FactProblem>) -> PyErr {
     raised::FactError::new_err((Sequence::from(problems),))
+}
+
+/// A table whose columns do not fit the vocabulary.
+pub fn columns(problems: Vec<ColumnProblem>) -> PyErr {
+    raised::CohortError::new_err((Sequence::from(problems),))
 }

@@ -1,5 +1,6 @@
 //! The Python bindings: extract, one core call, wrap.
 
+mod cohort;
 mod convert;
 mod difference;
 mod errors;
@@ -22,6 +23,8 @@ mod values;
 #[pyo3::pymodule]
 mod _leitlinie {
     #[pymodule_export]
+    use super::cohort::{Answers, ArrowStream};
+    #[pymodule_export]
     use super::listings::{
         Abbreviations, Evidences, Facts, Interventions, Matches, OpenQuestions, Parameters, Recommendations,
         References, Sections, Trials,
@@ -35,6 +38,8 @@ mod _leitlinie {
         Abbreviation, Authorship, Consensus, Grading, Meaning, Note, NoteKind, Recommendation, Scale, Section,
         Situation, Slide,
     };
+    #[pymodule_export]
+    use crate::cohort::{layout::ColumnProblem, patients::Cohort};
     #[pymodule_export]
     use crate::condition::{Condition, Limit, Operator};
     #[pymodule_export]

@@ -8,6 +8,7 @@ use pyo3::types::PyTuple;
 use crate::chapter::{
     Abbreviation, Authorship, Consensus, Grading, Meaning, Note, Recommendation, Scale, Section, Situation, Slide,
 };
+use crate::cohort::layout::ColumnProblem;
 use crate::condition::{Condition, Limit, Measured};
 use crate::error::Violation;
 use crate::evaluation::patient::Conflict;
@@ -128,6 +129,7 @@ value_class! {
     Abbreviation(abbreviation, expansion);
     Author(family, given, literal);
     Authorship(version, authors);
+    ColumnProblem(column, fact, message, suggestion, cells, rows);
     Condition() with units {
         /// The condition in words, with the units that its facts have in a guideline.
         ///

@@ -34,20 +34,21 @@ def build(columns: Columns, backend: str | None) -> Frame:
         backend = _first_installed()
     if backend not in BUILDERS:
         raise refuse("backend", backend, BUILDERS)
-    if not _is_installed(backend):
+    if not is_installed(backend):
         raise ImportError(f"{backend} is not installed; `pip install 'leitlinie[{backend}]'` brings it")
     return BUILDERS[backend](columns)
 
 
 def _first_installed() -> str:
     for backend in BUILDERS:
-        if _is_installed(backend):
+        if is_installed(backend):
             return backend
     extras = ", ".join(f"`pip install 'leitlinie[{backend}]'`" for backend in BUILDERS)
     raise ImportError(f"a table needs pandas, polars or pyarrow, and none is installed; one of {extras} brings it")
 
 
-def _is_installed(backend: str) -> bool:
+def is_installed(backend: str) -> bool:
+    """Whether a library can be imported."""
     try:
         import_module(backend)
     except ModuleNotFoundError as error:
