@@ -44,6 +44,7 @@ def starting_points() -> list[object]:
         result["liver.resection"].references,
         problems(ll.Patient, agee=1),
         problems(ll.Guideline.from_json, "{}"),
+        problems(guideline.match, [{"age": -3, "sites": ["livre"]}]),
     ]
 
 

@@ -41,7 +41,7 @@ def test_a_dict_is_matched_like_a_patient(guideline: ll.Guideline, result: ll.Ma
     assert guideline.match(FACTS | {"sites": None}) == guideline.match(FACTS)
 
 
-@pytest.mark.parametrize("thing", [None, [], "liver", 3, ("age", 46)])
+@pytest.mark.parametrize("thing", [None, "liver", 3, ("age", 46)])
 def test_something_else_is_refused(thing: Any, guideline: ll.Guideline) -> None:  # noqa: ANN401
     with pytest.raises(TypeError):
         guideline.match(thing)

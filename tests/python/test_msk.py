@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
 import pytest
 
 import leitlinie as ll
@@ -71,6 +72,15 @@ def test_every_sample_matches(samples: list[dict[str, str]], results: list[ll.Ma
     assert len(samples) == len(results) == 1918
     assert {len(result) for result in results} == {49}
     assert not [result for result in results if result.conflicts]
+
+
+def test_as_a_table_the_samples_get_the_same_answers(
+    samples: list[dict[str, str]], results: list[ll.MatchResult], guideline: ll.Guideline
+) -> None:
+    frame = pd.DataFrame([to_patient(sample) for sample in samples])
+    answered = guideline.match(frame, output="text")
+    for id in guideline.recommendations.ids():
+        assert answered[id].tolist() == [result[id].applicability.value for result in results]
 
 
 ROWS = {  # a recommendation whose population is one site, with that site's samples

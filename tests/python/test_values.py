@@ -23,7 +23,9 @@ ENUMS = {  # written as their label
     *(ll.LevelOfEvidence, ll.NoteKind, ll.Operator, ll.Origin, ll.Role, ll.Selection, ll.Truth, ll.Unit),
 }
 WITH_JSON = [each for each in CLASSES if each not in ENUMS]
-EXPORTED = {each for name in core.__all__ if inspect.isclass(each := getattr(core, name))}
+EXPORTED = {  # what only the Python layer touches is no value
+    each for name in core.__all__ if inspect.isclass(each := getattr(core, name)) and each.__module__ == "leitlinie"
+}
 
 
 def by_name(cls: type) -> str:
