@@ -120,6 +120,8 @@ bench: dist/ready ## measure: criterion, and against other engines in Python
 	@.venv-bench/bin/pip install --quiet --upgrade pip
 	@.venv-bench/bin/pip install --quiet --group bench $(WHEEL)
 	@.venv-bench/bin/python benches/compare.py
+	$(call title,python benches/cohort.py)
+	@.venv-bench/bin/python benches/cohort.py
 
 .PHONY: stubs
 stubs: target/stubs ## regenerate the stub of the extension module

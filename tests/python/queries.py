@@ -143,10 +143,15 @@ def rows(chapter: Json) -> dict[str, Json]:
 
 def with_polars(frame: pl.DataFrame, chapter: Json, vocabulary: Json) -> pl.DataFrame:
     """The answers that polars gives."""
+    return lazily(frame, chapter, vocabulary).collect()
+
+
+def lazily(frame: pl.DataFrame, chapter: Json, vocabulary: Json) -> pl.LazyFrame:
+    """The query by which polars answers."""
     lazy, language = frame.lazy(), Polars()
     for step in levels(vocabulary["facts"]):
         lazy = lazy.with_columns(value(fact, language).alias(fact["id"]) for fact in step)
-    return lazy.select(written(population, language).alias(id) for id, population in rows(chapter).items()).collect()
+    return lazy.select(written(population, language).alias(id) for id, population in rows(chapter).items())
 
 
 def with_duckdb(table: Any, chapter: Json, vocabulary: Json) -> pl.DataFrame:  # noqa: ANN401

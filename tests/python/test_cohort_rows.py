@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
@@ -53,6 +54,15 @@ def test_the_same_kind_comes_back(kind: str, guideline: ll.Guideline, vocabulary
     table = KINDS[kind](records, vocabulary)
     answered = guideline.match(table)
     assert type(answered).__name__ == ("Table" if kind == "capsule" else type(table).__name__)
+
+
+def test_threads_match_at_once_without_mixing_up_their_tables(guideline: ll.Guideline, vocabulary: Any) -> None:  # noqa: ANN401
+    many = [random_records(vocabulary, 40, seed) for seed in range(24)]
+    tables = [KINDS["polars"](records, vocabulary) for records in many]
+    with ThreadPoolExecutor(8) as pool:
+        answered = list(pool.map(lambda table: columns_of(guideline.match(table, keep=[])), tables))
+    for records, answers in zip(many, answered, strict=True):
+        assert answers == one_by_one(guideline, records)
 
 
 def test_parameters_reach_every_row(guideline: ll.Guideline, records: Records) -> None:
