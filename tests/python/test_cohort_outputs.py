@@ -225,7 +225,7 @@ class TestQuestions:
 class TestReadiness:
     FRAME = pd.DataFrame(
         {
-            "centre": [1, 2, 3, 4],
+            "pid": [1, 2, 3, 4],
             "er": ["positive", None, "negative", "positive"],
             "pr_status": ["negative", None, "negative", None],
             "hr_positive": [None, None, True, None],
@@ -244,7 +244,7 @@ class TestReadiness:
         assert (facts["er_status"].column, facts["er_status"].given) == ("er", 3)
         assert (facts["hr_positive"].given, facts["hr_positive"].known, facts["hr_positive"].conflicts) == (1, 3, 1)
         assert (facts["age"].column, facts["age"].known) == (None, 0)
-        assert readiness.unmapped == {"centre": None, "Her2_status": "her2_status"}
+        assert readiness.unmapped == {"pid": None, "Her2_status": "her2_status"}
         table = readiness.to_frame()
         assert table.set_index("fact")["unknown_share"]["er_status"] == pytest.approx(0.25)
 

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from .cohort import Cohort
 
 
+MEANINGFUL = 4
+"""Letters that a name needs before another one can be called near."""
+
+
 @dataclass(frozen=True)
 class FactReadiness:
     """How much a table says of a fact.
@@ -124,5 +128,8 @@ class Readiness:
 
 
 def near(name: str, facts: tuple[str, ...]) -> str | None:
-    """Name the fact that a column was probably meant to be."""
-    return nearest(name.lower(), list(facts))
+    """Name the fact that a column was probably meant to be; a name of few letters is near to too much."""
+    lower = name.lower()
+    if len(lower) < MEANINGFUL:
+        return lower if lower in facts else None
+    return nearest(lower, list(facts))
