@@ -10,6 +10,7 @@ use crate::evaluation::reading::{FactProblem, Value};
 use crate::guideline::Guideline;
 use crate::number::Number;
 use crate::sequence::Sequence;
+use crate::vocabulary::Kind;
 
 use super::layout::{ColumnProblem, Layout};
 use super::matrix::{InvalidCells, Matrix};
@@ -103,13 +104,19 @@ impl Cohort {
             fact,
             message: problem.message,
             allowed: problem.allowed,
-            suggestion: problem.suggestion,
+            suggestion: None,
             cells: cells.count,
             rows: cells.rows.clone().into(),
         };
-        if let Some(column) = table.columns.get(column) {
-            let problem = column.value(row).err()?;
-            return Some(place(problem, &column.name, Some(column.decoder.fact().id.clone())));
+        if let Some(read) = table.columns.get(column) {
+            let mut problem = read.value(row).err()?;
+            if read.decoder.fact().kind != Kind::Number {
+                let remedy = format!("; `values={{\"{}\": {{…}}}}` says what other spellings stand for", read.name);
+                problem.message.push_str(&remedy);
+            }
+            let suggestion = self.suggestion(column, cells);
+            let fact = Some(read.decoder.fact().id.clone());
+            return Some(ColumnProblem { suggestion, ..place(problem, &read.name, fact) });
         }
         let sites = table.sites.as_ref()?;
         let known = self.layout.lexicon().names().sites().filter_map(|(_, fact)| fact.site.as_ref());
@@ -117,6 +124,19 @@ impl Cohort {
         let message = format!("lists of names of sites are expected; the sites are {}", allowed.join(", "));
         let problem = FactProblem { allowed, ..FactProblem::of(&sites.name, &message) };
         Some(place(problem, &sites.name, None))
+    }
+
+    /// What all invalid cells of a column were probably meant to be; one that is wrong for some of them is worse than none.
+    fn suggestion(&self, column: usize, cells: &InvalidCells) -> Option<String> {
+        if cells.count > cells.rows.len() {
+            return None;
+        }
+        let near = |row: &usize| {
+            let (table, at) = self.place(*row)?;
+            table.columns.get(column)?.value(at).err()?.suggestion
+        };
+        let first = near(cells.rows.first()?)?;
+        cells.rows.iter().all(|row| near(row).as_ref() == Some(&first)).then_some(first)
     }
 
     /// The part of the table that a row lies in, and the row's position there.

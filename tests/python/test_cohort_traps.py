@@ -186,8 +186,20 @@ class TestInvalid:
         assert "from 0 to 130" in age.message
         assert (status.column, status.cells, status.rows) == (CATEGORY, 1, (1,))
         assert status.allowed == ("positive", "negative")
+        assert f'`values={{"{CATEGORY}": ' in status.message
         assert status.suggestion == "positive"
         assert not any(value in str(caught.value) for value in ("-3", "131", "inf", "postive"))
+
+    def test_nothing_is_suggested_that_is_wrong_for_some_of_the_cells(self, guideline: ll.Guideline) -> None:
+        def suggested(cells: list[str]) -> str | None:
+            with pytest.raises(ll.CohortError) as caught:
+                guideline.match(pl.DataFrame({CATEGORY: cells}))
+            return caught.value.problems[0].suggestion
+
+        assert suggested(["pos", "pos"]) == "positive"
+        assert suggested(["pos", "neg"]) is None
+        assert suggested(["pos", "unk"]) is None
+        assert suggested(["pos"] * 10 + ["neg"]) is None
 
     def test_unknown_takes_the_cells_and_nothing_else(self, guideline: ll.Guideline) -> None:
         cohort = guideline.cohort(self.FRAME, on_invalid="unknown")
