@@ -7,7 +7,7 @@ import warnings
 from typing import TYPE_CHECKING, Any
 
 from leitlinie._frames.backends import build
-from leitlinie._frames.columns import Column
+from leitlinie._frames.columns import Column, ordered
 from leitlinie._frames.near import refuse
 from leitlinie._leitlinie import AgoGrade, ColumnProblem, LevelOfEvidence
 from leitlinie.errors import CohortError
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from leitlinie._frames.backends import Frame
-    from leitlinie._leitlinie import Answers, Explanation, Guideline, MatchResult, Patient, Recommendation
+    from leitlinie._leitlinie import Answers, Explanation, Guideline, MatchResult, Patient
 
 OUTPUTS = ("wide", "text", "long", "list", "summary")
 ON_INVALID = ("raise", "unknown")
@@ -115,8 +115,7 @@ class Cohort:
     @property
     def unmapped(self) -> tuple[str, ...]:
         """The columns that were understood as no fact."""
-        known = {*self.columns, self.data.sites_column}
-        return tuple(name for name in self._source.names if name not in known)
+        return tuple(self._source.names[at] for at in self._strangers())
 
     @property
     def problems(self) -> tuple[ColumnProblem, ...]:
@@ -220,7 +219,8 @@ class Cohort:
             {
                 **{name: of_values([key[at] for key in keys]) for at, name in enumerate(names)},
                 "recommendation": Column("text", [row.id for row in rows]),
-                **graded(rows),
+                "ago_grade": ordered(rows, lambda row: row.ago_grade, AgoGrade.members()),
+                "level_of_evidence": ordered(rows, lambda row: row.level_of_evidence, LevelOfEvidence.members()),
                 "applies": Column("integer", [yes for yes, _, _ in flat]),
                 "does_not_apply": Column("integer", [no for _, no, _ in flat]),
                 "undetermined": Column("integer", [unknown for _, _, unknown in flat]),
@@ -266,7 +266,7 @@ class Cohort:
             "role": Column("text", [facts[fact].role.value for fact, *_ in asked]),
             "patients": Column("integer", [patients for _, patients, _, _ in asked]),
             "pairs": Column("integer", [pairs for _, _, pairs, _ in asked]),
-            "strongest_grade": Column("text", [grade.value for *_, grade in asked], order_of(AgoGrade)),
+            "strongest_grade": ordered(asked, lambda each: each[3], AgoGrade.members()),
         }
         return build(columns, backend or self.backend)
 
@@ -300,9 +300,13 @@ class Cohort:
 
     def _kept(self, keep: Sequence[str] | None) -> list[int]:
         if keep is None:
-            known = {*self.columns, self.data.sites_column}
-            return [at for at, name in enumerate(self._source.names) if name not in known]
+            return self._strangers()
         return self._places([keep] if isinstance(keep, str) else keep)
+
+    def _strangers(self) -> list[int]:
+        """Return the positions of the columns that are no facts."""
+        known = {*self.columns, self.data.sites_column}
+        return [at for at, name in enumerate(self._source.names) if name not in known]
 
     def _places(self, names: Sequence[str]) -> list[int]:
         for name in names:
@@ -340,19 +344,6 @@ def chooses(guideline: Guideline, name: str) -> set[str]:
     if name in guideline.sections:
         return {row.id for row in guideline.sections[name].recommendations}
     return {guideline[name].id}
-
-
-def graded(rows: Sequence[Recommendation]) -> dict[str, Column]:
-    """Make the columns of the grades."""
-    return {
-        "ago_grade": Column("text", [row.ago_grade.value for row in rows], order_of(AgoGrade)),
-        "level_of_evidence": Column("text", [row.level_of_evidence.value for row in rows], order_of(LevelOfEvidence)),
-    }
-
-
-def order_of(kind: Any) -> tuple[str, ...]:  # noqa: ANN401
-    """Return the labels of a closed vocabulary, from the least to the greatest."""
-    return tuple(each.value for each in kind.members())
 
 
 def of_values(values: list[Any]) -> Column:
