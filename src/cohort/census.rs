@@ -124,8 +124,7 @@ impl Visitor for Counter<'_> {
             let wrongly = |given: &Words, derived: &Words| ones(&zip(given, derived, |given, derived| given & derived));
             *count += wrongly(&given.yes, &derived.no) + wrongly(&given.no, &derived.yes);
         }
-        let of_sites = std::iter::once(&chunk.invalid_sites);
-        for (noted, invalid) in self.counts.invalid.iter_mut().zip(chunk.invalid.iter().chain(of_sites)) {
+        for (noted, invalid) in self.counts.invalid.iter_mut().zip(chunk.invalid()) {
             noted.note(self.before + start, invalid);
         }
     }

@@ -38,10 +38,8 @@ impl Slot {
 #[derive(Clone, Debug)]
 pub struct Chunk {
     slots: Vec<Slot>,
-    /// For each column of the table, the patients whose cell is invalid.
-    pub invalid: Vec<Words>,
-    /// The patients whose list of sites is invalid.
-    pub invalid_sites: Words,
+    invalid: Vec<Words>,
+    invalid_sites: Words,
     /// The patients that there are.
     pub present: Words,
 }
@@ -74,6 +72,11 @@ impl Chunk {
                 self.slots[fact] = Slot::Flags(given.or_else(&closed));
             });
         }
+    }
+
+    /// The patients whose cell is invalid, column by column; those whose list of sites is come last.
+    pub fn invalid(&self) -> impl Iterator<Item = &Words> {
+        self.invalid.iter().chain(std::iter::once(&self.invalid_sites))
     }
 
     /// For whom the value of a fact is known, derivations left aside.

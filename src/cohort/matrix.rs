@@ -152,8 +152,7 @@ impl Visitor for Block<'_> {
             }
             *nulls += (present - settled) as usize;
         }
-        let of_sites = std::iter::once(&chunk.invalid_sites);
-        for (noted, invalid) in self.invalid.iter_mut().zip(chunk.invalid.iter().chain(of_sites)) {
+        for (noted, invalid) in self.invalid.iter_mut().zip(chunk.invalid()) {
             noted.note(start, invalid);
         }
     }
