@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use crate::evaluation::lanes::{Lanes, WORDS, Words, zip};
+use crate::evaluation::lanes::Lanes;
 use crate::evaluation::plan::{Facts, NodeId, Plan};
+use crate::evaluation::words::{WORDS, Words, both, ones};
 
 use super::chunk::Chunk;
 use super::kernel::{Visitor, sweep};
@@ -117,11 +118,11 @@ impl Visitor for Counter<'_> {
             }
         }
         for (fact, count) in self.counts.known.iter_mut().enumerate() {
-            *count += ones(&zip(&chunk.known(fact), &chunk.present, |known, present| known & present));
+            *count += ones(&both(&chunk.known(fact), &chunk.present));
         }
         for ((fact, derivation), count) in self.question.derivations.iter().zip(&mut self.counts.conflicts) {
             let (given, derived) = (chunk.holds(*fact), &known[*derivation]);
-            let wrongly = |given: &Words, derived: &Words| ones(&zip(given, derived, |given, derived| given & derived));
+            let wrongly = |given: &Words, derived: &Words| ones(&both(given, derived));
             *count += wrongly(&given.yes, &derived.no) + wrongly(&given.no, &derived.yes);
         }
         for (noted, invalid) in self.counts.invalid.iter_mut().zip(chunk.invalid()) {
@@ -134,8 +135,8 @@ impl Counter<'_> {
     fn add(&mut self, group: usize, patients: &Words, known: &[Lanes]) {
         let all = ones(patients);
         for (node, count) in self.question.nodes.iter().zip(&mut self.counts.groups[group]) {
-            let yes = ones(&zip(&known[*node].yes, patients, |yes, patients| yes & patients));
-            let no = ones(&zip(&known[*node].no, patients, |no, patients| no & patients));
+            let yes = ones(&both(&known[*node].yes, patients));
+            let no = ones(&both(&known[*node].no, patients));
             count.yes += yes;
             count.no += no;
             count.unknown += all - yes - no;
@@ -156,9 +157,4 @@ fn members(group: &[u32], present: &Words) -> Vec<(usize, Words)> {
         members[at].1[patient / 64] |= 1 << (patient % 64);
     }
     members
-}
-
-/// How many patients are in a mask.
-pub fn ones(words: &Words) -> usize {
-    words.iter().map(|word| word.count_ones() as usize).sum()
 }

@@ -1,22 +1,29 @@
-//! Up to 512 patients at once, read from the columns of a table.
+//! Patients who are evaluated together, read from the columns of a table.
 
 use arrow_array::Array;
+use arrow_buffer::bit_chunk_iterator::BitChunks;
 use arrow_buffer::{BooleanBuffer, NullBuffer};
 
 use crate::condition::Operator;
-use crate::evaluation::lanes::{Lanes, PATIENTS, WORDS, Words, first, pack, pack_codes, zip};
+use crate::evaluation::lanes::Lanes;
 use crate::evaluation::plan::{Facts, ValueSet};
 use crate::evaluation::reading::Value;
+use crate::evaluation::words::{PATIENTS, WORDS, Words, both, either, first, pack, pack_codes, without};
 use crate::number::Number;
 use crate::truth::Kleene;
 use crate::vocabulary::Kind;
 
 use super::cell::code;
 use super::column::{Cells, Column};
+use super::numeric::Numeric;
 use super::table::Table;
+
+/// How many bytes hold a bit for each of them.
+const PATIENTS_BYTES: usize = PATIENTS / 8;
 
 /// What is known of one fact of these patients.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "most facts are flags, and are read without another step")]
 enum Slot {
     Nothing,
     Flags(Lanes),
@@ -34,7 +41,7 @@ impl Slot {
     }
 }
 
-/// Up to 512 patients: what is known of each fact, and which cells were invalid.
+/// Patients who are evaluated together: what is known of each fact, and which cells were invalid.
 #[derive(Clone, Debug)]
 pub struct Chunk {
     slots: Vec<Slot>,
@@ -59,7 +66,7 @@ impl Chunk {
         Self { slots, invalid, invalid_sites: [0; WORDS], present: [0; WORDS] }
     }
 
-    /// Reads some rows of the table, at most 512.
+    /// Reads some rows of the table, at most as many as are evaluated together.
     #[inline(always)]
     pub fn load(&mut self, table: &Table, start: usize, rows: usize) {
         self.present = first(rows);
@@ -103,11 +110,13 @@ impl Facts for Chunk {
     #[inline(always)]
     fn is(&self, fact: usize, values: ValueSet) -> Lanes {
         let Slot::Codes { codes, known } = &self.slots[fact] else { return Lanes::default() };
-        let mut among = [0; WORDS];
-        for value in (0..64).filter(|value| values.contains(*value)) {
-            among = zip(&among, &pack_codes(codes, |code| code == value), |some, more| some | more);
+        let mut among = [0_u8; PATIENTS];
+        for value in values.iter() {
+            for (among, code) in among.iter_mut().zip(codes.iter()) {
+                *among |= u8::from(*code == value);
+            }
         }
-        Lanes::split(known, &among)
+        Lanes::split(known, &pack_codes(&among, |among| among != 0))
     }
 
     #[inline(always)]
@@ -137,7 +146,7 @@ fn load_column(column: &Column, start: usize, rows: usize, present: &Words, slot
             (Cells::Numbers(cells), Slot::Numbers { numbers, known }) => {
                 cells.fill(start, rows, numbers);
                 let valid = valid(cells.nulls(), start, rows, present);
-                *known = zip(&valid, &within(column, cells.is_whole(), numbers), |valid, within| valid & within);
+                *known = both(&valid, &within(column, cells.is_whole(), numbers));
                 return refused(&valid, known, numbers);
             }
             (Cells::Numbers(cells), Slot::Flags(lanes)) => {
@@ -146,7 +155,7 @@ fn load_column(column: &Column, start: usize, rows: usize, present: &Words, slot
                 let valid = valid(cells.nulls(), start, rows, present);
                 #[expect(clippy::float_cmp, reason = "only exactly 0 and 1 stand for no and yes")]
                 let (yes, no) = (pack(&numbers, |number| number == 1.0), pack(&numbers, |number| number == 0.0));
-                let known = zip(&valid, &zip(&yes, &no, |yes, no| yes | no), |valid, known| valid & known);
+                let known = both(&valid, &either(&yes, &no));
                 *lanes = Lanes::split(&known, &yes);
                 return refused(&valid, &known, &numbers);
             }
@@ -162,7 +171,7 @@ fn read_cells(column: &Column, start: usize, rows: usize, present: &Words, slot:
     let mut codes = [code::UNKNOWN; PATIENTS];
     match (&column.cells, &mut *slot) {
         (Cells::Distinct { keys, codes: meanings, .. }, Slot::Flags(_) | Slot::Codes { .. }) => {
-            keys.look_up(start, rows, meanings, &mut codes);
+            codes = look_up(keys, meanings, start, rows);
             return settle(&codes, &valid(keys.nulls(), start, rows, present), slot);
         }
         (Cells::Texts(texts), Slot::Flags(_) | Slot::Codes { .. }) => {
@@ -186,10 +195,46 @@ fn read_cells(column: &Column, start: usize, rows: usize, present: &Words, slot:
     settle(&codes, present, slot)
 }
 
+/// What the positions in some rows mean.
+#[inline(always)]
+fn look_up(keys: &Numeric, meanings: &[u8], start: usize, rows: usize) -> [u8; PATIENTS] {
+    let mut found = [0; PATIENTS];
+    if let Ok(last) = u8::try_from(meanings.len() - 1) {
+        keys.positions(start, rows, last, &mut found);
+        recode(&mut found, meanings);
+    } else {
+        for (at, found) in found[..rows].iter_mut().enumerate() {
+            *found = meanings[keys.position(start + at).min(meanings.len() - 1)];
+        }
+    }
+    found
+}
+
+/// Turns positions into what they mean.
+#[inline(always)]
+fn recode(positions: &mut [u8; PATIENTS], meanings: &[u8]) {
+    /// So many positions are compared with many cells at once in less time than each cell is looked up.
+    const FEW: usize = 32;
+    let Some((last, others)) = meanings.split_last().filter(|_| meanings.len() <= FEW) else {
+        for cell in positions {
+            *cell = meanings[usize::from(*cell)];
+        }
+        return;
+    };
+    let mut found = [*last; PATIENTS];
+    for (position, meaning) in (0..).zip(others) {
+        for (found, cell) in found.iter_mut().zip(&*positions) {
+            // Without a branch, so that many cells are compared at once.
+            *found ^= (*found ^ meaning) & u8::from(*cell == position).wrapping_neg();
+        }
+    }
+    *positions = found;
+}
+
 /// Sets what is known by the codes of the cells, and says which cells are invalid.
 #[inline(always)]
 fn settle(codes: &[u8; PATIENTS], valid: &Words, slot: &mut Slot) -> Words {
-    let known = zip(valid, &pack_codes(codes, |code| code < code::INVALID), |valid, known| valid & known);
+    let known = both(valid, &pack_codes(codes, |code| code < code::INVALID));
     match slot {
         Slot::Nothing => {}
         Slot::Flags(lanes) => *lanes = Lanes::split(&known, &pack_codes(codes, |code| code == code::YES)),
@@ -199,51 +244,62 @@ fn settle(codes: &[u8; PATIENTS], valid: &Words, slot: &mut Slot) -> Words {
         }
         Slot::Numbers { known: known_of_slot, .. } => *known_of_slot = known,
     }
-    let open = zip(valid, &known, |valid, known| valid & !known);
+    let open = without(valid, &known);
     if open == [0; WORDS] {
         return open;
     }
-    zip(&open, &pack_codes(codes, |code| code == code::INVALID), |open, invalid| open & invalid)
+    both(&open, &pack_codes(codes, |code| code == code::INVALID))
 }
 
-/// Bits of a buffer, the first of them in the lowest bit.
+/// Bits of a buffer, the first of them in the lowest bit; beyond the rows they may be anything.
+#[inline(always)]
 fn bits(buffer: &BooleanBuffer, start: usize, rows: usize) -> Words {
+    let first = buffer.offset() + start;
+    let whole =
+        if first.is_multiple_of(8) { buffer.values()[first / 8..].first_chunk::<PATIENTS_BYTES>() } else { None };
     let mut words = [0; WORDS];
-    let part = buffer.slice(start, rows);
-    let chunks = part.bit_chunks();
-    for (word, bits) in words.iter_mut().zip(chunks.iter_padded()) {
-        *word = bits;
+    if let Some(bytes) = whole {
+        let bytes = bytes.as_chunks::<8>().0;
+        words.iter_mut().zip(bytes).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
+    } else {
+        let shifted = BitChunks::new(buffer.values(), first, rows);
+        words.iter_mut().zip(shifted.iter_padded()).for_each(|(word, bits)| *word = bits);
     }
     words
 }
 
 /// The patients whose cell is not null.
+#[inline(always)]
 fn valid(nulls: Option<&NullBuffer>, start: usize, rows: usize, present: &Words) -> Words {
-    nulls.map_or(*present, |nulls| bits(nulls.inner(), start, rows))
+    match nulls {
+        Some(nulls) => both(present, &bits(nulls.inner(), start, rows)),
+        None => *present,
+    }
 }
 
 /// The patients whose number is refused: it is not known, and none of those that stand for nothing.
 #[inline(always)]
 fn refused(valid: &Words, known: &Words, numbers: &[f64; PATIENTS]) -> Words {
-    let open = zip(valid, known, |valid, known| valid & !known);
+    let open = without(valid, known);
     if open == [0; WORDS] {
         return open;
     }
-    zip(&open, &pack(numbers, f64::is_nan), |open, nan| open & !nan)
+    without(&open, &pack(numbers, f64::is_nan))
 }
 
-/// The patients whose number the fact can be.
+/// The patients whose number the fact can be; an integer fact needs a whole number that a float tells apart.
 #[inline(always)]
 fn within(column: &Column, whole: bool, numbers: &[f64; PATIENTS]) -> Words {
     let fact = column.decoder.fact();
-    let least = fact.minimum.map_or(f64::MIN, Number::get);
-    let most = fact.maximum.map_or(f64::MAX, Number::get);
+    let most = if fact.integer { Number::EXACT } else { f64::MAX };
+    let least = fact.minimum.map_or(-most, |minimum| minimum.get().max(-most));
+    let most = fact.maximum.map_or(most, |maximum| maximum.get().min(most));
     #[expect(clippy::needless_bitwise_bool, reason = "without a branch, several numbers are compared at once")]
     let within = pack(numbers, |number| (number >= least) & (number <= most));
     if !fact.integer || whole {
         return within;
     }
     #[expect(clippy::float_cmp, reason = "whether a number is whole")]
-    let whole = pack(numbers, |number| (number.trunc() == number) & (number.abs() <= Number::EXACT));
-    zip(&within, &whole, |within, whole| within & whole)
+    let whole = pack(numbers, |number| number.trunc() == number);
+    both(&within, &whole)
 }

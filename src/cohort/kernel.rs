@@ -1,23 +1,23 @@
 //! The loop over the rows of a table, compiled for the processor at hand.
-//!
-//! The only `unsafe` of the crate: calling a function that was compiled for AVX2, after asking the processor for it.
-#![expect(unsafe_code, reason = "a function compiled for AVX2 is called where the processor has it")]
 
 use std::ops::Range;
 
-use crate::evaluation::lanes::{Lanes, PATIENTS};
+use pulp::NullaryFnOnce;
+
+use crate::evaluation::lanes::Lanes;
 use crate::evaluation::plan::{Parameters, Plan};
+use crate::evaluation::words::PATIENTS;
 
 use super::chunk::Chunk;
 use super::table::Table;
 
-/// What is done with the answers for up to 512 patients.
+/// What is done with the answers for patients who are evaluated together.
 pub trait Visitor {
     /// Takes the position of the first patient, the patients, and what is known of each node.
     fn visit(&mut self, start: usize, chunk: &Chunk, known: &[Lanes]);
 }
 
-/// Evaluates a plan for some rows of a table, 512 at a time.
+/// Evaluates a plan for some rows of a table, as many together as a chunk holds.
 pub fn sweep(
     plan: &Plan,
     parameters: &Parameters,
@@ -26,41 +26,30 @@ pub fn sweep(
     rows: Range<usize>,
     to: &mut impl Visitor,
 ) {
-    #[cfg(target_arch = "x86_64")]
-    if std::arch::is_x86_feature_detected!("avx2") {
-        // SAFETY: the processor has AVX2, which is all that the function asks for.
-        return unsafe { sweep_avx2(plan, parameters, table, facts, rows, to) };
-    }
-    sweep_rows(plan, parameters, table, facts, rows, to);
+    pulp::Arch::new().dispatch(Sweep { plan, parameters, table, facts, rows, to });
 }
 
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-fn sweep_avx2(
-    plan: &Plan,
-    parameters: &Parameters,
-    table: &Table,
+/// The loop with all that it needs: what is inlined into `call` is compiled once for each kind of processor.
+struct Sweep<'a, V> {
+    plan: &'a Plan,
+    parameters: &'a Parameters,
+    table: &'a Table,
     facts: usize,
     rows: Range<usize>,
-    to: &mut impl Visitor,
-) {
-    sweep_rows(plan, parameters, table, facts, rows, to);
+    to: &'a mut V,
 }
 
-#[inline(always)]
-fn sweep_rows(
-    plan: &Plan,
-    parameters: &Parameters,
-    table: &Table,
-    facts: usize,
-    rows: Range<usize>,
-    to: &mut impl Visitor,
-) {
-    let mut chunk = Chunk::new(table, facts);
-    let mut known = Vec::with_capacity(plan.nodes().len());
-    for start in rows.clone().step_by(PATIENTS) {
-        chunk.load(table, start, PATIENTS.min(rows.end - start));
-        plan.evaluate_into(&chunk, parameters, &mut known);
-        to.visit(start, &chunk, &known);
+impl<V: Visitor> NullaryFnOnce for Sweep<'_, V> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let mut chunk = Chunk::new(self.table, self.facts);
+        let mut known = Vec::with_capacity(self.plan.nodes().len());
+        for start in self.rows.clone().step_by(PATIENTS) {
+            chunk.load(self.table, start, PATIENTS.min(self.rows.end - start));
+            self.plan.evaluate_into(&chunk, self.parameters, &mut known);
+            self.to.visit(start, &chunk, &known);
+        }
     }
 }

@@ -4,15 +4,16 @@ use arrow_array::BooleanArray;
 use arrow_buffer::{BooleanBuffer, Buffer, NullBuffer};
 use rayon::prelude::*;
 
-use crate::evaluation::lanes::{Lanes, PATIENTS, WORDS, Words};
+use crate::evaluation::lanes::Lanes;
 use crate::evaluation::plan::{NodeId, Parameters, Plan};
+use crate::evaluation::words::{PATIENTS, WORDS, Words, both, ones};
 
 use super::chunk::Chunk;
 use super::kernel::{Visitor, sweep};
 use super::table::Table;
 
 /// Rows that one thread takes at a time: what it reads of them fits the cache that is its own.
-const BLOCK: usize = 32 * PATIENTS;
+const BLOCK: usize = 8 * PATIENTS;
 
 /// Below this number of rows a second thread costs more than it saves.
 const PARALLEL: usize = 100_000;
@@ -139,21 +140,26 @@ impl Visitor for Block<'_> {
     #[inline(always)]
     fn visit(&mut self, start: usize, chunk: &Chunk, known: &[Lanes]) {
         let first = (start - self.start) / 64;
-        let present: u32 = chunk.present.iter().map(|word| word.count_ones()).sum();
+        let present = ones(&chunk.present);
         for ((node, nulls), parts) in self.nodes.iter().zip(&mut self.nulls).zip(self.parts.chunks_exact_mut(2)) {
+            let [yes, known_bits] = parts else { continue };
             let answers = &known[*node];
-            let mut settled = 0;
-            let [yes, is_known] = parts else { continue };
-            let words = yes[first..].iter_mut().zip(&mut is_known[first..]).take(WORDS);
-            for (at, (yes, is_known)) in words.enumerate() {
-                *yes = answers.yes[at] & chunk.present[at];
-                *is_known = (answers.yes[at] | answers.no[at]) & chunk.present[at];
-                settled += is_known.count_ones();
-            }
-            *nulls += (present - settled) as usize;
+            let is_known = both(&answers.known(), &chunk.present);
+            store(&mut yes[first..], &both(&answers.yes, &chunk.present));
+            store(&mut known_bits[first..], &is_known);
+            *nulls += present - ones(&is_known);
         }
         for (noted, invalid) in self.invalid.iter_mut().zip(chunk.invalid()) {
             noted.note(start, invalid);
         }
+    }
+}
+
+/// Writes a mask; at the end of a table there is room for a part of it only.
+#[inline(always)]
+fn store(room: &mut [u64], words: &Words) {
+    match room.first_chunk_mut::<WORDS>() {
+        Some(room) => *room = *words,
+        None => room.copy_from_slice(&words[..room.len()]),
     }
 }

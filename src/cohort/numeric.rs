@@ -8,7 +8,7 @@ use arrow_array::{Array, ArrayRef, PrimitiveArray};
 use arrow_buffer::NullBuffer;
 use arrow_schema::DataType;
 
-use crate::evaluation::lanes::PATIENTS;
+use crate::evaluation::words::PATIENTS;
 
 macro_rules! numeric {
     ($($name:ident($type:ty) = $data_type:pat,)+) => {
@@ -32,12 +32,9 @@ macro_rules! numeric {
                 match self { $(Self::$name(array) => array.nulls(),)+ }
             }
 
-            /// Whether all of them are whole numbers that a float tells apart.
+            /// Whether all of them are whole numbers.
             pub fn is_whole(&self) -> bool {
-                matches!(
-                    self,
-                    Self::Int8(_) | Self::Int16(_) | Self::Int32(_) | Self::UInt8(_) | Self::UInt16(_) | Self::UInt32(_)
-                )
+                !matches!(self, Self::Float32(_) | Self::Float64(_))
             }
 
             /// The number in a row; a null cell holds anything.
@@ -61,17 +58,16 @@ macro_rules! numeric {
                 }
             }
 
-            /// What stands in a list at the positions that some rows hold; the last one stands for all beyond the list.
+            /// The positions that some rows hold, at most the last one: a negative one is beyond every list.
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_possible_wrap,
-                     reason = "keys of a dictionary are positions; a negative one is beyond every list")]
-            #[allow(clippy::cast_lossless, reason = "one macro for types of all widths")]
+                     reason = "keys of a dictionary are positions; what does not fit a byte is beyond the last")]
+            #[allow(clippy::cast_lossless, clippy::unnecessary_cast, reason = "one macro for types of all widths")]
             #[inline(always)]
-            pub fn look_up(&self, start: usize, rows: usize, list: &[u8], found: &mut [u8; PATIENTS]) {
-                let Some(last) = list.len().checked_sub(1) else { return };
+            pub fn positions(&self, start: usize, rows: usize, last: u8, positions: &mut [u8; PATIENTS]) {
                 match self {
                     $(Self::$name(array) => {
-                        for (found, value) in found.iter_mut().zip(&array.values()[start..start + rows]) {
-                            *found = list[(*value as i64 as usize).min(last)];
+                        for (position, value) in positions.iter_mut().zip(&array.values()[start..start + rows]) {
+                            *position = if (*value as i64 as u64) < u64::from(last) { *value as i64 as u8 } else { last };
                         }
                     })+
                 }

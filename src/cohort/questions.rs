@@ -5,12 +5,12 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::condition::Operator;
-use crate::evaluation::lanes::{Lanes, WORDS, Words, zip};
+use crate::evaluation::lanes::Lanes;
 use crate::evaluation::plan::{Facts, Node, NodeId, ValueSet};
 use crate::evaluation::reading::Value;
+use crate::evaluation::words::{WORDS, Words, both, either, ones, without};
 use crate::truth::Kleene;
 
-use super::census::ones;
 use super::chunk::Chunk;
 use super::kernel::{Visitor, sweep};
 use super::patients::Cohort;
@@ -102,7 +102,7 @@ impl Visitor for Asker<'_> {
         let guideline = self.cohort.guideline();
         for (candidate, (patients, settles)) in self.candidates.iter().zip(&mut self.found) {
             let told = candidate.node.map_or_else(|| chunk.known(candidate.fact), |node| known[node].known());
-            let untold = zip(&chunk.present, &told, |present, told| present & !told);
+            let untold = without(&chunk.present, &told);
             if untold == [0; WORDS] {
                 continue;
             }
@@ -112,15 +112,15 @@ impl Visitor for Asker<'_> {
                 guideline.plan().evaluate_into(&supposing, self.cohort.parameters(), &mut self.supposed);
                 for (target, settled) in guideline.targets().iter().zip(&mut settled) {
                     let now = self.supposed[target.population].known();
-                    *settled = zip(settled, &now, |settled, now| settled | now);
+                    *settled = either(settled, &now);
                 }
             }
             let mut any: Words = [0; WORDS];
             for ((target, settled), count) in guideline.targets().iter().zip(&settled).zip(settles) {
-                let open = zip(&untold, &known[target.population].known(), |untold, known| untold & !known);
-                let settled = zip(&open, settled, |open, settled| open & settled);
+                let open = without(&untold, &known[target.population].known());
+                let settled = both(&open, settled);
                 *count += ones(&settled);
-                any = zip(&any, &settled, |any, settled| any | settled);
+                any = either(&any, &settled);
             }
             *patients += ones(&any);
         }

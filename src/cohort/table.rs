@@ -1,7 +1,8 @@
 //! A table of patients: which columns are facts, and the lists of sites.
 
-use crate::evaluation::lanes::{Lanes, WORDS, Words};
+use crate::evaluation::lanes::Lanes;
 use crate::evaluation::sites::{SiteRules, SiteSet};
+use crate::evaluation::words::{WORDS, Words};
 
 use super::column::Column;
 

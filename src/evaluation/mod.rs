@@ -7,3 +7,4 @@ pub mod patient;
 pub mod plan;
 pub mod reading;
 pub mod sites;
+pub mod words;

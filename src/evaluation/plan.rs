@@ -26,6 +26,14 @@ impl ValueSet {
     /// Most values that a category can have.
     pub const CAPACITY: usize = 64;
 
+    /// The positions of its values.
+    #[inline(always)]
+    pub fn iter(self) -> impl Iterator<Item = u8> {
+        let rest = |left: &u64| Some(left & (left - 1)).filter(|left| *left != 0);
+        let lowest = |left: u64| left.trailing_zeros().to_le_bytes()[0];
+        std::iter::successors(Some(self.0).filter(|left| *left != 0), rest).map(lowest)
+    }
+
     /// Whether the value at this position is in the set.
     pub fn contains(self, value: u8) -> bool {
         self.0 >> value & 1 == 1
@@ -156,20 +164,22 @@ fn answer<F: Facts>(node: &Node, facts: &F, parameters: &Parameters, known: &[F:
 /// All of no statements is true: it is the negation of any of them being false.
 #[inline(always)]
 fn all<A: Kleene>(nodes: &[NodeId], known: &[A]) -> A {
-    let mut each = nodes.iter().map(|node| &known[*node]);
-    match each.next() {
-        Some(first) => each.fold(first.clone(), A::and),
-        None => A::never().not(),
+    let Some((first, others)) = nodes.split_first() else { return A::never().not() };
+    let mut all = known[*first].clone();
+    for node in others {
+        all = all.and(&known[*node]);
     }
+    all
 }
 
 #[inline(always)]
 fn any<A: Kleene>(nodes: &[NodeId], known: &[A]) -> A {
-    let mut each = nodes.iter().map(|node| &known[*node]);
-    match each.next() {
-        Some(first) => each.fold(first.clone(), A::or),
-        None => A::never(),
+    let Some((first, others)) = nodes.split_first() else { return A::never() };
+    let mut any = known[*first].clone();
+    for node in others {
+        any = any.or(&known[*node]);
     }
+    any
 }
 
 /// The first side wins, so the second settles nothing while the first is open: what is learned later could reverse it.
