@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 
 use common::{Case, Chart, cases, embedded, grid, guideline, guidelines, learned, matched, populations, with_patient};
 use leitlinie::condition::Condition;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Origin;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::matching::questions::OpenQuestion;
 use leitlinie::matching::result::{Applicability, MatchResult};

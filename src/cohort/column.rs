@@ -6,7 +6,9 @@ use arrow_buffer::NullBuffer;
 use arrow_cast::cast;
 use arrow_schema::DataType;
 
-use crate::evaluation::reading::{FactProblem, Input, Value};
+use crate::evaluation::draft::Input;
+use crate::evaluation::problem::FactProblem;
+use crate::evaluation::reading::Value;
 use crate::vocabulary::Kind;
 
 use super::cell::{Cell, Decoder, code};

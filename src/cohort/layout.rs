@@ -7,8 +7,8 @@ use arrow_cast::cast;
 use arrow_schema::{DataType, Field};
 use serde::{Deserialize, Serialize};
 
+use crate::evaluation::draft::Input;
 use crate::evaluation::lexicon::{Lexicon, Names};
-use crate::evaluation::reading::Input;
 use crate::evaluation::sites::SiteSet;
 use crate::sequence::Sequence;
 use crate::suggest;

@@ -6,7 +6,8 @@ use rayon::prelude::*;
 
 use crate::evaluation::patient::Patient;
 use crate::evaluation::plan::NodeId;
-use crate::evaluation::reading::{FactProblem, Value};
+use crate::evaluation::problem::FactProblem;
+use crate::evaluation::reading::Value;
 use crate::guideline::Guideline;
 use crate::number::Number;
 use crate::sequence::Sequence;

@@ -13,9 +13,11 @@ use crate::sequence::Sequence;
 use crate::truth::Truth;
 use crate::vocabulary::Fact;
 
+use super::draft::{Draft, Input};
 use super::lexicon::Lexicon;
 use super::plan::{Facts, Node, NodeId, Parameters, ValueSet};
-use super::reading::{Draft, FactProblem, Input, Value, read, read_sites, write};
+use super::problem::FactProblem;
+use super::reading::{Value, read, read_sites, write};
 use super::sites::{SiteRules, SiteSet};
 
 labels! {

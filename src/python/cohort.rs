@@ -2,37 +2,30 @@
 
 use std::sync::Arc;
 
-use arrow_array::builder::{ListBuilder, StringBuilder};
-use arrow_array::types::Int8Type;
-use arrow_array::{ArrayRef, DictionaryArray, Int8Array, RecordBatch, RecordBatchReader, StringArray, StructArray};
-use arrow_buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
-use arrow_schema::{ArrowError, DataType, Field, Schema, SchemaRef};
-use pyo3::buffer::{Element, PyBuffer};
-use pyo3::exceptions::{PyIndexError, PyTypeError, PyValueError};
+use arrow_array::{RecordBatch, RecordBatchReader};
+use arrow_schema::ArrowError;
+use pyo3::buffer::PyBuffer;
+use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBytes, PyCapsule, PyDict, PyTuple};
-use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
-use pyo3_arrow::input::{AnyArray, AnyRecordBatch};
+use pyo3::types::{PyDict, PyTuple};
+use pyo3_arrow::input::AnyRecordBatch;
 
 use crate::cohort::cell::Decoder;
 use crate::cohort::census::{Count, Question};
-use crate::cohort::column::Cells;
 use crate::cohort::layout::{ColumnProblem, Layout, Mapping};
-use crate::cohort::matrix::Matrix;
-use crate::cohort::numeric::Numeric;
 use crate::cohort::patients::Cohort;
 use crate::cohort::questions::Worth;
-use crate::cohort::table::Listed;
-use crate::evaluation::reading::Input;
+use crate::evaluation::draft::Input;
 use crate::grade::AgoGrade;
 use crate::guideline::Guideline;
 use crate::matching::report::Provenance;
-use crate::matching::result::{Applicability, MatchResult};
+use crate::matching::result::MatchResult;
 use crate::sequence::Sequence;
 
+use super::answers::Answers;
+use super::columns::{cells, listed};
 use super::errors;
 use super::input::SetParameters;
-use super::sites::Sites;
 
 /// For how many patients something is true, false and unknown.
 type Triple = (usize, usize, usize);
@@ -245,217 +238,5 @@ impl Cohort {
         let patient = self.patient(row);
         let patient = patient.ok_or_else(|| PyIndexError::new_err(format!("there are {} rows", self.rows())))?;
         Ok(self.guideline().match_patient(&patient, self.parameters()))
-    }
-}
-
-/// The answers for a cohort, ready for Arrow and numpy.
-#[pyclass(frozen, module = "leitlinie._leitlinie")]
-pub struct Answers {
-    cohort: Cohort,
-    matrices: Vec<Matrix>,
-    positions: Vec<usize>,
-}
-
-#[pymethods]
-impl Answers {
-    /// What was invalid.
-    #[getter]
-    fn problems(&self) -> Sequence<ColumnProblem> {
-        self.cohort.problems(&self.matrices).into()
-    }
-
-    /// For whom the recommendation at a position among the chosen ones applies, and for whom that is known, as bits.
-    #[pyo3(signature = (at: "int") -> "list[tuple[int, bytes, bytes]]")]
-    fn bits<'py>(&self, py: Python<'py>, at: usize) -> Vec<(usize, Bound<'py, PyBytes>, Bound<'py, PyBytes>)> {
-        let part = |matrix: &Matrix| {
-            let (yes, known) = matrix.bits(at);
-            let bytes = |bits: BooleanBuffer| PyBytes::new(py, bits.sliced().as_slice());
-            (matrix.rows(), bytes(yes), bytes(known))
-        };
-        self.matrices.iter().map(part).collect()
-    }
-
-    /// The answers as an Arrow stream.
-    ///
-    /// Parameters
-    /// ----------
-    /// kind : {"boolean", "text", "list"}
-    ///     A nullable boolean a recommendation, a category a recommendation, or a list of the applicable ids.
-    /// metadata : dict of str
-    ///     What the schema says of where the answers come from.
-    #[pyo3(signature = (kind: "str", metadata: "dict[str, str]"))]
-    fn stream(&self, kind: &str, metadata: std::collections::HashMap<String, String>) -> PyResult<ArrowStream> {
-        let columns = match kind {
-            "boolean" => Self::booleans,
-            "text" => Self::texts,
-            "list" => Self::lists,
-            _ => return Err(PyValueError::new_err(format!("no kind of answers {kind}"))),
-        };
-        let fields: Vec<_> = match kind {
-            "list" => vec![Field::new("applicable", list_of_texts(), false)],
-            _ => self
-                .ids()
-                .map(|id| Field::new(id, if kind == "text" { categories() } else { DataType::Boolean }, true))
-                .collect(),
-        };
-        let schema: SchemaRef = Arc::new(Schema::new_with_metadata(fields, metadata));
-        let batch = |matrix: &Matrix| {
-            let options = arrow_array::RecordBatchOptions::new().with_row_count(Some(matrix.rows()));
-            RecordBatch::try_new_with_options(schema.clone(), columns(self, matrix), &options)
-        };
-        let batches = self.matrices.iter().map(batch).collect::<Result<_, _>>();
-        Ok(ArrowStream { batches: batches.map_err(|error| PyValueError::new_err(error.to_string()))?, schema })
-    }
-}
-
-impl Answers {
-    fn ids(&self) -> impl Iterator<Item = &str> {
-        let rows = self.cohort.guideline().recommendations();
-        self.positions.iter().map(move |position| rows[*position].id.as_str())
-    }
-
-    fn booleans(&self, matrix: &Matrix) -> Vec<ArrayRef> {
-        (0..self.positions.len()).map(|at| Arc::new(matrix.answers(at)) as ArrayRef).collect()
-    }
-
-    fn texts(&self, matrix: &Matrix) -> Vec<ArrayRef> {
-        use crate::label::Label;
-        let labels: ArrayRef =
-            Arc::new(StringArray::from_iter_values(Applicability::MEMBERS.iter().map(|member| member.label())));
-        let texts = |at| {
-            let codes: Int8Array = matrix.answers(at).iter().map(|answer| Some(code(answer))).collect();
-            Arc::new(DictionaryArray::<Int8Type>::new(codes, labels.clone())) as ArrayRef
-        };
-        (0..self.positions.len()).map(texts).collect()
-    }
-
-    fn lists(&self, matrix: &Matrix) -> Vec<ArrayRef> {
-        let answers: Vec<_> = (0..self.positions.len()).map(|at| matrix.bits(at).0).collect();
-        let mut builder = ListBuilder::new(StringBuilder::new());
-        for row in 0..matrix.rows() {
-            self.ids()
-                .zip(&answers)
-                .filter(|(_, yes)| yes.value(row))
-                .for_each(|(id, _)| builder.values().append_value(id));
-            builder.append(true);
-        }
-        vec![Arc::new(builder.finish())]
-    }
-}
-
-/// Position of an answer among the members of `Applicability`.
-fn code(answer: Option<bool>) -> i8 {
-    match answer {
-        Some(false) => 0,
-        None => 1,
-        Some(true) => 2,
-    }
-}
-
-fn categories() -> DataType {
-    DataType::Dictionary(Box::new(DataType::Int8), Box::new(DataType::Utf8))
-}
-
-fn list_of_texts() -> DataType {
-    DataType::List(Arc::new(Field::new("item", DataType::Utf8, true)))
-}
-
-/// A table that any library with Arrow's C stream interface takes over.
-#[pyclass(frozen, module = "leitlinie._leitlinie")]
-pub struct ArrowStream {
-    schema: SchemaRef,
-    batches: Vec<RecordBatch>,
-}
-
-#[pymethods]
-impl ArrowStream {
-    #[pyo3(signature = (requested_schema: "object | None" = None) -> "object")]
-    fn __arrow_c_stream__<'py>(
-        &self,
-        py: Python<'py>,
-        requested_schema: Option<Bound<'py, PyCapsule>>,
-    ) -> PyResult<Bound<'py, PyCapsule>> {
-        let fields = DataType::Struct(self.schema.fields().clone());
-        let field = Field::new("", fields, false).with_metadata(self.schema.metadata().clone());
-        let arrays = self.batches.clone().into_iter().map(|batch| Ok(Arc::new(StructArray::from(batch)) as ArrayRef));
-        let reader = Box::new(ArrayIterator::new(arrays, Arc::new(field)));
-        Ok(to_stream_pycapsule(py, reader, requested_schema)?)
-    }
-}
-
-/// The cells of a column as Python hands them over.
-fn cells(source: &Bound<'_, PyTuple>, decoder: &Decoder) -> PyResult<Result<Cells, String>> {
-    let kind: String = source.get_item(0)?.extract()?;
-    let data = source.get_item(1)?;
-    match kind.as_str() {
-        "arrow" => Ok(Cells::new(&array(&data)?, decoder)),
-        "buffer" => Ok(Cells::new(&buffer(&data, &source.get_item(2)?)?, decoder)),
-        "codes" => {
-            let codes = buffer(&data, &source.get_item(2)?)?;
-            let keys = Numeric::new(&codes).ok_or_else(|| PyTypeError::new_err("codes are whole numbers"))?;
-            let values: Vec<Input> = source.get_item(3)?.extract()?;
-            Ok(Ok(Cells::of_distinct(keys, values, decoder)))
-        }
-        "objects" => Ok(Ok(Cells::of_values(data.extract()?, decoder))),
-        _ => Ok(Err(kind)),
-    }
-}
-
-/// The complete lists of sites as Python hands them over.
-fn listed(layout: &Layout, source: &Bound<'_, PyTuple>) -> PyResult<Result<Vec<Listed>, String>> {
-    let kind: String = source.get_item(0)?.extract()?;
-    let data = source.get_item(1)?;
-    match kind.as_str() {
-        "arrow" => Ok(layout.listed(&array(&data)?)),
-        "buffer" => Ok(layout.listed(&buffer(&data, &source.get_item(2)?)?)),
-        "objects" => {
-            let list = |sites: Bound<'_, PyAny>| {
-                Ok(match sites.extract::<Sites>()? {
-                    Sites::Unsaid | Sites::Unknown => Listed::Unsaid,
-                    Sites::Refused => Listed::Invalid,
-                    Sites::Listed(names) => layout
-                        .set_of(names.iter().map(|name| Some(name.as_str())))
-                        .map_or(Listed::Invalid, Listed::Sites),
-                })
-            };
-            data.try_iter()?.map(|sites| list(sites?)).collect::<PyResult<_>>().map(Ok)
-        }
-        _ => Ok(Err("something else".to_owned())),
-    }
-}
-
-fn array(data: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
-    match data.extract::<AnyArray>()? {
-        AnyArray::Array(array) => Ok(array.array().clone()),
-        AnyArray::Stream(_) => Err(PyTypeError::new_err("one array is expected, not several chunks")),
-    }
-}
-
-/// Numbers of a buffer such as numpy's, and a mask of those that stand for nothing.
-fn buffer(data: &Bound<'_, PyAny>, mask: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {
-    let nulls = if mask.is_none() {
-        None
-    } else {
-        let null = PyBuffer::<u8>::get(mask)?.to_vec(mask.py())?;
-        Some(NullBuffer::new(null.iter().map(|null| *null == 0).collect()))
-    };
-    macro_rules! first_that_fits {
-        ($($type:ty => $array:ident),+) => {
-            $(if let Some(values) = values::<$type>(data)? {
-                return Ok(Arc::new(arrow_array::$array::new(values, nulls)));
-            })+
-        };
-    }
-    first_that_fits!(
-        f64 => Float64Array, i64 => Int64Array, u8 => UInt8Array, i32 => Int32Array, f32 => Float32Array,
-        i8 => Int8Array, i16 => Int16Array, u16 => UInt16Array, u32 => UInt32Array, u64 => UInt64Array
-    );
-    Err(PyTypeError::new_err("a buffer of numbers is expected"))
-}
-
-fn values<T: Element + arrow_buffer::ArrowNativeType>(data: &Bound<'_, PyAny>) -> PyResult<Option<ScalarBuffer<T>>> {
-    match PyBuffer::<T>::get(data) {
-        Ok(buffer) => Ok(Some(buffer.to_vec(data.py())?.into())),
-        Err(_) => Ok(None),
     }
 }

@@ -8,7 +8,7 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString};
 use pyo3::{Borrowed, FromPyObject, type_hint_identifier};
 
-use crate::evaluation::reading::Input;
+use crate::evaluation::draft::Input;
 use crate::truth::Truth;
 
 /// A value as one to be checked: what stands for "nothing" in numpy, pandas and pyarrow is nothing here.

@@ -9,9 +9,10 @@ use pyo3::types::{PyDict, PyTuple};
 use pyo3::{Borrowed, IntoPyObjectExt};
 
 use crate::error::Error;
+use crate::evaluation::draft::{Draft, Input};
 use crate::evaluation::lexicon::Lexicon;
 use crate::evaluation::patient::{Conflict, Origin, Patient};
-use crate::evaluation::reading::{Draft, FactProblem, Input};
+use crate::evaluation::problem::FactProblem;
 use crate::guideline::Guideline;
 use crate::library;
 use crate::matching::report::PatientRecord;

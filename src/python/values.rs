@@ -12,7 +12,7 @@ use crate::cohort::layout::ColumnProblem;
 use crate::condition::{Condition, Limit, Measured};
 use crate::error::Violation;
 use crate::evaluation::patient::Conflict;
-use crate::evaluation::reading::FactProblem;
+use crate::evaluation::problem::FactProblem;
 use crate::evidence::{Author, Custom, Evidence, Figure, Issued, Outcome, Period, Reference, SourcePlace, Trial};
 use crate::guideline::Guideline;
 use crate::matching::change::Change;

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use leitlinie::condition::{Condition, Limit};
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Origin;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::label::Label;
 use leitlinie::vocabulary::{Derivation, Kind, Vocabulary};
 

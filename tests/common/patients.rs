@@ -1,8 +1,8 @@
 //! Random patients, and what the engine answers for them.
 
 use leitlinie::condition::Condition;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Patient;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::matching::result::MatchResult;
 use leitlinie::vocabulary::Vocabulary;

@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING, Any
 
-from leitlinie._leitlinie import AgoGrade, CohortData
+from leitlinie._leitlinie import CohortData
+
+from .scales import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
     from leitlinie._leitlinie import Answers, Guideline
 
     from .sources import Said
-
-GRADES = [each.value for each in AgoGrade.members()]
 
 
 def source(data: Any) -> ArrowSource | None:  # noqa: ANN401

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from leitlinie._leitlinie import AgoGrade, Applicability, CohortData
+from leitlinie._leitlinie import CohortData
 
 from .bits import answers_at, codes_at
+from .scales import ANSWERS, GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from leitlinie._leitlinie import Answers, Guideline
 
     from .sources import Said
-
-ANSWERS = [each.value for each in Applicability.members()]
-GRADES = [each.value for each in AgoGrade.members()]
 
 
 def source(data: Any) -> PandasSource | None:  # noqa: ANN401

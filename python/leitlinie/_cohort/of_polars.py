@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from leitlinie._leitlinie import AgoGrade, Applicability, CohortData
+from leitlinie._leitlinie import CohortData
+
+from .scales import ANSWERS, GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from leitlinie._leitlinie import Answers, Guideline
 
     from .sources import Said
-
-ANSWERS = pl.Enum([each.value for each in Applicability.members()])
-GRADES = pl.Enum([each.value for each in AgoGrade.members()])
 
 
 def source(data: Any) -> PolarsSource | None:  # noqa: ANN401
@@ -51,7 +50,7 @@ class PolarsSource:
     def text(self, answers: Answers, _ids: list[str], keep: Sequence[int], metadata: dict[str, str]) -> Any:  # noqa: ANN401
         """Give the kept columns, and a category for each recommendation."""
         texts = pl.DataFrame(answers.stream("text", metadata))
-        return self._beside(keep, texts.select(pl.all().cast(pl.String).cast(ANSWERS)))
+        return self._beside(keep, texts.select(pl.all().cast(pl.String).cast(pl.Enum(ANSWERS))))
 
     def lists(self, answers: Answers, _ids: list[str], keep: Sequence[int], metadata: dict[str, str]) -> Any:  # noqa: ANN401
         """Give the kept columns, and a list of the applicable ids."""
@@ -66,7 +65,7 @@ class PolarsSource:
             kept.with_columns(
                 pl.lit(id).cast(pl.Enum(ids)).alias("recommendation"),
                 wide[id].alias("answer") if wide.width else pl.lit(None),
-                pl.lit(grade).cast(GRADES).alias("ago_grade"),
+                pl.lit(grade).cast(pl.Enum(GRADES)).alias("ago_grade"),
             )
             for id, grade in zip(ids, grades, strict=True)
         ]

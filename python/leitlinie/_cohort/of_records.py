@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from leitlinie._leitlinie import CohortData, Patient
 
 from .of_arrow import numbered
+from .scales import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +51,7 @@ class RecordSource:
 
     def text(self, answers: Answers, ids: list[str], keep: Sequence[int], _metadata: dict[str, str]) -> list[Record]:
         """Give the kept keys, and a word for each recommendation."""
-        words = {True: "applies", False: "does_not_apply", None: "undetermined"}
+        words = dict(zip((False, None, True), ANSWERS, strict=True))
         rows = rows_of(answers, len(ids), len(self.records))
         return self._beside(keep, [[(id, words[answer]) for id, answer in zip(ids, row, strict=True)] for row in rows])
 
