@@ -99,10 +99,12 @@ from leitlinie.errors import (
     CohortError,
     FactError,
     GuidelineError,
+    InvalidCellWarning,
     LeitlinieError,
     ParameterError,
     StoredResultError,
     UnknownIdError,
+    UnmappedColumnWarning,
 )
 
 TYPE_CHECKING = False  # the one of `typing` would make the import cost three times as much
@@ -147,6 +149,7 @@ __all__ = [
     "Intervention",
     "InterventionKind",
     "Interventions",
+    "InvalidCellWarning",
     "Issued",
     "Kind",
     "LeitlinieError",
@@ -190,6 +193,7 @@ __all__ = [
     "Truth",
     "Unit",
     "UnknownIdError",
+    "UnmappedColumnWarning",
     "Violation",
     "check",
     "load",

@@ -434,12 +434,12 @@ class CohortData:
         Counts of true, false and unknown: for each group, for each recommendation; and what was invalid.
         """
     @staticmethod
-    def from_columns(guideline: "Guideline", names: "list[str]", rows: "int", column: "Any", columns: "list[tuple[str, str]] | None" = None, values: "list[tuple[str, dict[Any, Any]]] | None" = None, parameters: "dict[str, float] | None" = None) -> CohortData:
+    def from_columns(guideline: "Guideline", names: "list[str]", rows: "int", column: "Any", said: "dict[str, Any]") -> CohortData:
         """
         The patients of columns that are asked for by position, one after the other.
         """
     @staticmethod
-    def from_stream(guideline: "Guideline", stream: "Any", columns: "list[tuple[str, str]] | None" = None, values: "list[tuple[str, dict[Any, Any]]] | None" = None, parameters: "dict[str, float] | None" = None) -> CohortData:
+    def from_stream(guideline: "Guideline", stream: "Any", said: "dict[str, Any]") -> CohortData:
         """
         The patients of an Arrow stream.
         """
@@ -452,6 +452,10 @@ class CohortData:
     def mapped(self, /) -> tuple[tuple[str, str], ...]:
         """
         The columns that are facts: name of the column, id of the fact.
+        """
+    def near(self, /, column: str) -> str | None:
+        """
+        Id of the fact that a column was probably meant to be, or `sites`, unless another column is that already.
         """
     @property
     def provenance(self, /) -> Provenance:
@@ -1864,7 +1868,7 @@ class Guideline:
         """
         The thresholds that the source leaves open.
         """
-    def patient(self, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
+    def patient(self, unnamed: None = ..., /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
         """
         A patient in the terms of this guideline's vocabulary.
 
@@ -3372,7 +3376,7 @@ class Patient:
         """
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
+    def __new__(cls, unnamed: None = ..., /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
         """
         A patient: what is known of her, checked against the vocabulary.
 

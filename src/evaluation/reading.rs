@@ -80,14 +80,20 @@ fn read_number(fact: &Fact, input: &Input, show: bool) -> Result<Value, FactProb
     }
 }
 
-/// Whether a text is a number with a unit behind it that is not the fact's.
+/// Whether a text is a number with a unit behind it that is not the fact's. Letters right behind a number are a unit
+/// if they are known as one: `5o` is a misspelt number.
 fn other_unit(fact: &Fact, text: &str) -> bool {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
-    let (number, unit) = (&text[..end], text[end..].trim_start());
-    let other = unit.starts_with(char::is_alphabetic) && fact.unit.is_some_and(|known| known.to_string() != unit);
+    let (number, behind) = (&text[..end], &text[end..]);
+    let unit = behind.trim_start();
+    let is_unit = UNITS.contains(&unit) || unit.len() < behind.len() && unit.chars().all(char::is_alphabetic);
+    let other = is_unit && fact.unit.is_some_and(|known| known.to_string() != unit);
     number.parse::<f64>().is_ok() && other
 }
+
+/// Units that people write right behind a number, those that no fact has among them.
+const UNITS: [&str; 8] = ["mm", "cm", "m", "days", "weeks", "months", "years", "y"];
 
 fn expected_number(fact: &Fact) -> String {
     let kind = if fact.integer { "a whole number" } else { "a number" };
@@ -146,7 +152,8 @@ pub(super) fn read_sites(
     (Some(listed), problems)
 }
 
-fn unknown_site(names: &Names, site: &str, show: bool) -> FactProblem {
+/// The problem of a name that is no site's.
+pub fn unknown_site(names: &Names, site: &str, show: bool) -> FactProblem {
     let codes: Vec<_> = names.sites().filter_map(|(_, fact)| fact.site.as_ref()).collect();
     let known = codes.iter().flat_map(|site| std::iter::once(&site.code).chain(&site.also));
     let given = if show { format!(" (given: {site})") } else { String::new() };

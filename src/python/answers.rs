@@ -13,9 +13,9 @@ use pyo3::prelude::*;
 use pyo3::types::{PyBytes, PyCapsule};
 use pyo3_arrow::ffi::{ArrayIterator, to_stream_pycapsule};
 
-use crate::cohort::layout::ColumnProblem;
 use crate::cohort::matrix::Matrix;
 use crate::cohort::patients::Cohort;
+use crate::cohort::problem::ColumnProblem;
 use crate::label::Label;
 use crate::matching::result::Applicability;
 use crate::sequence::Sequence;

@@ -1,5 +1,7 @@
 //! Cohorts in Python: columns in, answers out; frames themselves are the Python layer's business.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use arrow_array::{RecordBatch, RecordBatchReader};
@@ -12,8 +14,10 @@ use pyo3_arrow::input::AnyRecordBatch;
 
 use crate::cohort::cell::Decoder;
 use crate::cohort::census::{Count, Question};
-use crate::cohort::layout::{ColumnProblem, Layout, Mapping};
+use crate::cohort::layout::{Layout, Mapping};
+use crate::cohort::listing::SiteReader;
 use crate::cohort::patients::Cohort;
+use crate::cohort::problem::{ColumnProblem, Remedies};
 use crate::cohort::questions::Worth;
 use crate::evaluation::draft::Input;
 use crate::grade::AgoGrade;
@@ -23,24 +27,35 @@ use crate::matching::result::MatchResult;
 use crate::sequence::Sequence;
 
 use super::answers::Answers;
-use super::columns::{cells, listed};
+use super::columns::{cells, lists};
 use super::errors;
 use super::input::SetParameters;
 
 /// For how many patients something is true, false and unknown.
 type Triple = (usize, usize, usize);
 
-/// What the user says of the columns, as it crosses from Python.
-pub struct Said(Mapping);
+/// How a table is read, as it crosses from Python.
+#[derive(FromPyObject)]
+#[pyo3(from_item_all)]
+struct Said<'py> {
+    columns: Vec<(String, Option<String>)>,
+    values: Vec<(String, Bound<'py, PyDict>)>,
+    parameters: Option<SetParameters>,
+    remedies: HashMap<String, String>,
+}
 
-impl Said {
-    fn new(columns: Option<Vec<(String, String)>>, values: Option<Vec<(String, Bound<'_, PyDict>)>>) -> PyResult<Self> {
+impl Said<'_> {
+    fn mapping(&self) -> PyResult<Mapping> {
         let spelling = |(from, to): (Bound<'_, PyAny>, Bound<'_, PyAny>)| Ok((from.extract()?, to.extract()?));
-        let spellings = |(name, spellings): (String, Bound<'_, PyDict>)| {
-            Ok((name, spellings.iter().map(spelling).collect::<PyResult<Vec<(Input, Input)>>>()?))
+        let spellings = |(name, spellings): &(String, Bound<'_, PyDict>)| {
+            Ok((name.clone(), spellings.iter().map(spelling).collect::<PyResult<Vec<(Input, Input)>>>()?))
         };
-        let spellings = values.unwrap_or_default().into_iter().map(spellings).collect::<PyResult<_>>()?;
-        Ok(Self(Mapping { columns: columns.unwrap_or_default(), spellings }))
+        let remedy = |name: &str| self.remedies.get(name).cloned();
+        Ok(Mapping {
+            columns: self.columns.clone(),
+            spellings: self.values.iter().map(spellings).collect::<PyResult<_>>()?,
+            remedies: Remedies { number: remedy("number"), sites: remedy("sites") },
+        })
     }
 }
 
@@ -48,22 +63,10 @@ impl Said {
 impl Cohort {
     /// The patients of an Arrow stream.
     #[staticmethod]
-    #[pyo3(signature = (
-        guideline: "Guideline",
-        stream: "Any",
-        columns: "list[tuple[str, str]] | None" = None,
-        values: "list[tuple[str, dict[Any, Any]]] | None" = None,
-        parameters: "dict[str, float] | None" = None
-    ))]
-    fn from_stream(
-        guideline: &Guideline,
-        stream: &Bound<'_, PyAny>,
-        columns: Option<Vec<(String, String)>>,
-        values: Option<Vec<(String, Bound<'_, PyDict>)>>,
-        parameters: Option<SetParameters>,
-    ) -> PyResult<Self> {
-        let mapping = Said::new(columns, values)?.0;
-        let parameters = guideline.set_or_unset(parameters)?;
+    #[pyo3(signature = (guideline: "Guideline", stream: "Any", said: "dict[str, Any]"))]
+    fn from_stream(guideline: &Guideline, stream: &Bound<'_, PyAny>, said: Said<'_>) -> PyResult<Self> {
+        let mapping = said.mapping()?;
+        let parameters = guideline.set_or_unset(said.parameters)?;
         let reader = stream.extract::<AnyRecordBatch>()?.into_reader()?;
         let names: Vec<_> = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
         let layout = Layout::new(guideline.lexicon(), &names, &mapping).map_err(errors::columns)?;
@@ -78,44 +81,28 @@ impl Cohort {
     /// The patients of columns that are asked for by position, one after the other.
     #[staticmethod]
     #[pyo3(signature = (
-        guideline: "Guideline",
-        names: "list[str]",
-        rows: "int",
-        column: "Any",
-        columns: "list[tuple[str, str]] | None" = None,
-        values: "list[tuple[str, dict[Any, Any]]] | None" = None,
-        parameters: "dict[str, float] | None" = None
+        guideline: "Guideline", names: "list[str]", rows: "int", column: "Any", said: "dict[str, Any]"
     ))]
     fn from_columns(
         guideline: &Guideline,
         names: Vec<String>,
         rows: usize,
         column: &Bound<'_, PyAny>,
-        columns: Option<Vec<(String, String)>>,
-        values: Option<Vec<(String, Bound<'_, PyDict>)>>,
-        parameters: Option<SetParameters>,
+        said: Said<'_>,
     ) -> PyResult<Self> {
-        let mapping = Said::new(columns, values)?.0;
-        let parameters = guideline.set_or_unset(parameters)?;
+        let mapping = said.mapping()?;
+        let parameters = guideline.set_or_unset(said.parameters)?;
         let layout = Layout::new(guideline.lexicon(), &names, &mapping).map_err(errors::columns)?;
-        let mut raised = None;
-        let mut keep = |error: PyErr| {
-            raised.get_or_insert(error);
+        let raised = RefCell::new(None);
+        let keep = |error: PyErr| {
+            raised.borrow_mut().get_or_insert(error);
             String::new()
         };
         let source = |at: usize| column.call1((at,))?.cast_into::<PyTuple>().map_err(PyErr::from);
-        let sites = match layout.sites() {
-            Some((at, _)) => {
-                source(*at).and_then(|source| listed(&layout, &source)).map_err(&mut keep).and_then(|listed| listed)
-            }
-            None => Ok(Vec::new()),
-        };
-        let cells = |_, decoder: &Decoder, at| match source(at).and_then(|source| cells(&source, decoder)) {
-            Ok(cells) => cells,
-            Err(error) => Err(keep(error)),
-        };
-        let table = layout.build(rows, cells, |_| sites);
-        match raised {
+        let cells = |_, decoder: &Decoder, at| source(at).and_then(|each| cells(&each, decoder)).map_err(keep)?;
+        let lists = |reader: &SiteReader, at| source(at).and_then(|each| lists(&each, reader)).map_err(keep)?;
+        let table = layout.build(rows, cells, lists);
+        match raised.into_inner() {
             Some(error) => Err(error),
             None => {
                 Ok(Self::new(guideline.clone(), parameters, Arc::new(layout), vec![table.map_err(errors::columns)?]))
@@ -137,7 +124,12 @@ impl Cohort {
     /// Name of the column with the complete lists of sites.
     #[getter]
     fn sites_column(&self) -> Option<String> {
-        self.layout().sites().map(|(_, name)| name.clone())
+        self.layout().sites().map(|(_, name)| name.to_owned())
+    }
+
+    /// Id of the fact that a column was probably meant to be, or `sites`, unless another column is that already.
+    fn near(&self, column: &str) -> Option<String> {
+        self.layout().near(column).map(str::to_owned)
     }
 
     /// The answers of the recommendations at some positions.

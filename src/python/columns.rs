@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use arrow_array::ArrayRef;
+use arrow_array::{Array, ArrayRef};
 use arrow_buffer::{NullBuffer, ScalarBuffer};
 use pyo3::buffer::{Element, PyBuffer};
 use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::PyTuple;
+use pyo3::types::{PyString, PyTuple};
 use pyo3_arrow::input::AnyArray;
 
 use crate::cohort::cell::Decoder;
 use crate::cohort::column::Cells;
-use crate::cohort::layout::Layout;
+use crate::cohort::listing::SiteReader;
 use crate::cohort::numeric::Numeric;
-use crate::cohort::table::Listed;
+use crate::cohort::table::{Listed, Lists, Odd};
 use crate::evaluation::draft::Input;
 
 use super::sites::Sites;
@@ -38,26 +38,36 @@ pub fn cells(source: &Bound<'_, PyTuple>, decoder: &Decoder) -> PyResult<Result<
 }
 
 /// The complete lists of sites as Python hands them over.
-pub fn listed(layout: &Layout, source: &Bound<'_, PyTuple>) -> PyResult<Result<Vec<Listed>, String>> {
+pub fn lists(source: &Bound<'_, PyTuple>, reader: &SiteReader) -> PyResult<Result<Lists, String>> {
     let kind: String = source.get_item(0)?.extract()?;
     let data = source.get_item(1)?;
     match kind.as_str() {
-        "arrow" => Ok(layout.listed(&array(&data)?)),
-        "buffer" => Ok(layout.listed(&buffer(&data, &source.get_item(2)?)?)),
-        "objects" => {
-            let list = |sites: Bound<'_, PyAny>| {
-                Ok(match sites.extract::<Sites>()? {
-                    Sites::Unsaid | Sites::Unknown => Listed::Unsaid,
-                    Sites::Refused => Listed::Invalid,
-                    Sites::Listed(names) => layout
-                        .set_of(names.iter().map(|name| Some(name.as_str())))
-                        .map_or(Listed::Invalid, Listed::Sites),
-                })
-            };
-            data.try_iter()?.map(|sites| list(sites?)).collect::<PyResult<_>>().map(Ok)
-        }
-        _ => Ok(Err("something else".to_owned())),
+        "arrow" => Ok(reader.lists(&array(&data)?)),
+        "buffer" => Ok(reader.lists(&buffer(&data, &source.get_item(2)?)?)),
+        "codes" => Ok(of_codes(&buffer(&data, &source.get_item(2)?)?, &source.get_item(3)?.extract::<Vec<Input>>()?)),
+        "objects" => data.try_iter()?.map(|sites| of_object(&sites?, reader)).collect::<PyResult<_>>().map(Ok),
+        _ => Ok(Err(kind)),
     }
+}
+
+fn of_object(sites: &Bound<'_, PyAny>, reader: &SiteReader) -> PyResult<Result<Listed, Odd>> {
+    Ok(match sites.extract::<Sites>()? {
+        Sites::Unsaid | Sites::Unknown => Ok(Listed::Unsaid),
+        Sites::Refused if sites.is_instance_of::<PyString>() => Err(Odd::Text),
+        Sites::Refused => Err(Odd::Other),
+        Sites::Listed(names) => reader.read(names.iter().map(|name| Some(name.as_str()))),
+    })
+}
+
+/// Positions in a list of distinct values, none of which is a list; a position outside it is null.
+fn of_codes(codes: &ArrayRef, values: &[Input]) -> Result<Lists, String> {
+    let keys = Numeric::new(codes).ok_or("codes that are no numbers")?;
+    let listed = |row| match values.get(keys.position(row)) {
+        None | Some(Input::Missing) => Ok(Listed::Unsaid),
+        Some(Input::Text(_)) => Err(Odd::Text),
+        Some(_) => Err(Odd::Other),
+    };
+    Ok((0..codes.len()).map(listed).collect())
 }
 
 fn array(data: &Bound<'_, PyAny>) -> PyResult<ArrayRef> {

@@ -14,7 +14,7 @@ use crate::{check as checks, library, memory};
 use super::convert::{self, Items};
 use super::loading::{beside, read};
 use super::shared;
-use super::text::Text;
+use super::text::{Id, Text};
 
 #[pymethods]
 impl Guideline {
@@ -102,12 +102,12 @@ impl Guideline {
     }
 
     /// A recommendation by its id (`liver.resection`), or a section by its id (`liver`).
-    fn __getitem__<'py>(&self, py: Python<'py>, id: Text) -> PyResult<Bound<'py, PyAny>> {
-        let id = id.text.as_str();
-        if let Ok(section) = self.section(id) {
+    fn __getitem__<'py>(&self, py: Python<'py>, id: Id<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let id = id.text("guideline.recommendations[0]")?;
+        if let Ok(section) = self.section(&id) {
             return section.clone().into_pyobject(py).map(Bound::into_any);
         }
-        let position = self.position(id).map_err(|_| self.neither(id))?;
+        let position = self.position(&id).map_err(|_| self.neither(&id))?;
         self.recommendations()[position].clone().into_pyobject(py).map(Bound::into_any)
     }
 

@@ -10,18 +10,21 @@ use pyo3::types::PyDict;
 use crate::evaluation::patient::Patient;
 use crate::guideline::Guideline;
 use crate::number::Number;
+use crate::suggest;
 
-use super::input::SetParameters;
+use super::input::{SetParameters, Unnamed};
 use super::patient::{self, PatientInput};
 use super::sites::Sites;
+use super::text::Text;
 
 #[pymethods]
 impl Guideline {
     /// A patient in the terms of this guideline's vocabulary.
     ///
     /// Takes the same arguments as `Patient`.
-    #[pyo3(signature = (*, sites = Sites::Unsaid, **facts: "Any"))]
-    fn patient(&self, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Patient> {
+    #[pyo3(signature = (unnamed = Unnamed::default(), /, *, sites = Sites::Unsaid, **facts: "Any"))]
+    fn patient(&self, unnamed: Unnamed, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Patient> {
+        unnamed.refuse("guideline.patient", "Patient.from_dict(facts, guideline=guideline)")?;
         patient::build(self.lexicon().clone(), sites, facts)
     }
 
@@ -71,8 +74,7 @@ impl Guideline {
             return py.import("leitlinie._cohort")?.call_method("match", (slf, patient), Some(&options));
         }
         if let Some(option) = options.and_then(|options| options.keys().iter().next()) {
-            let message = format!("`{option}` is for tables; a patient takes `parameters`");
-            return Err(PyTypeError::new_err(message));
+            return Err(no_option(&option.extract::<Text>()?.text));
         }
         let patient = patient.extract::<PatientInput<'_>>()?.for_guideline(slf.get())?;
         let set = parameters.map(PyAnyMethods::extract::<SetParameters>).transpose()?;
@@ -116,4 +118,17 @@ impl Guideline {
     pub(super) fn set_or_unset(&self, named: Option<SetParameters>) -> PyResult<Arc<[Option<Number>]>> {
         Ok(named.map_or_else(|| Ok(self.unset_parameters().clone()), |named| self.thresholds(&named.0))?)
     }
+}
+
+/// What `match` takes for a table; for a patient it is `parameters` alone.
+const OF_TABLES: [&str; 8] = ["columns", "values", "on_invalid", "output", "select", "keep", "by", "backend"];
+
+fn no_option(name: &str) -> PyErr {
+    let message = if OF_TABLES.contains(&name) {
+        format!("`{name}` is for tables; a patient takes `parameters`")
+    } else {
+        let hint = suggest::did_you_mean(name, OF_TABLES.into_iter().chain(["parameters"]));
+        format!("`{name}` is no option; a patient takes `parameters`{hint}")
+    };
+    PyTypeError::new_err(message)
 }

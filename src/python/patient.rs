@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pyo3::exceptions::PyAttributeError;
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use pyo3::{Borrowed, IntoPyObjectExt};
@@ -22,7 +22,7 @@ use crate::vocabulary::Vocabulary;
 
 use super::convert::{self, NameSet};
 use super::errors;
-use super::input;
+use super::input::{self, Unnamed};
 use super::listings::Facts;
 use super::sites::Sites;
 use super::text::Text;
@@ -43,9 +43,9 @@ impl<'py> FromPyObject<'_, 'py> for PatientInput<'py> {
             return Ok(Self::Patient(patient));
         }
         let facts = object.cast::<PyDict>();
-        facts.map(|facts| Self::Facts(facts.to_owned())).map_err(|_| {
-            pyo3::exceptions::PyTypeError::new_err("a Patient is expected, or a dict with her facts by name")
-        })
+        facts
+            .map(|facts| Self::Facts(facts.to_owned()))
+            .map_err(|_| PyTypeError::new_err("a Patient is expected, or a dict with her facts by name"))
     }
 }
 
@@ -152,8 +152,9 @@ impl Patient {
     /// >>> patient["hr_positive"], patient["bone_metastases"], patient["her2_status"]
     /// (True, False, None)
     #[new]
-    #[pyo3(signature = (*, sites = Sites::Unsaid, **facts: "Any"))]
-    fn py_new(sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    #[pyo3(signature = (unnamed = Unnamed::default(), /, *, sites = Sites::Unsaid, **facts: "Any"))]
+    fn py_new(unnamed: Unnamed, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        unnamed.refuse("Patient", "Patient.from_dict(facts)")?;
         build(own_lexicon()?, sites, facts)
     }
 

@@ -8,7 +8,7 @@ use pyo3::types::PyTuple;
 use crate::chapter::{
     Abbreviation, Authorship, Consensus, Grading, Meaning, Note, Recommendation, Scale, Section, Situation, Slide,
 };
-use crate::cohort::layout::ColumnProblem;
+use crate::cohort::problem::ColumnProblem;
 use crate::condition::{Condition, Limit, Measured};
 use crate::error::Violation;
 use crate::evaluation::patient::Conflict;

@@ -130,9 +130,7 @@ class TestSelection:
         with pytest.raises(TypeError, match="`select` is for tables"):
             guideline.match({"age": 46}, select="liver")
 
-    @pytest.mark.parametrize(
-        "data", [5, None, {1, 2}, [1], object(), pd.Series([1])], ids=lambda data: type(data).__name__
-    )
+    @pytest.mark.parametrize("data", [5, None, {1, 2}, object(), pd.Series([1])], ids=lambda data: type(data).__name__)
     def test_what_is_no_table_is_refused(self, guideline: ll.Guideline, data: object) -> None:
         with pytest.raises(TypeError, match="a patient or a table of patients is expected"):
             guideline.match(data)

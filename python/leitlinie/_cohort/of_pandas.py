@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
@@ -29,6 +29,7 @@ class PandasSource:
     """A frame of pandas."""
 
     backend = "pandas"
+    remedies: ClassVar = {"number": "pd.to_numeric(df[{column}])", "sites": 'df[{column}].str.split(";")'}
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
@@ -37,7 +38,7 @@ class PandasSource:
     def read(self, guideline: Guideline, said: Said) -> CohortData:
         """Read the facts, one column after the other."""
         said.pop("wanted")
-        return CohortData.from_columns(guideline, self.names, len(self.frame), self._column, **said)
+        return CohortData.from_columns(guideline, self.names, len(self.frame), self._column, said)
 
     def _column(self, at: int) -> tuple[Any, ...]:
         return handed(self.frame.iloc[:, at])

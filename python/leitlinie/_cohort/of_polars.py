@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import polars as pl
 
@@ -30,6 +30,7 @@ class PolarsSource:
     """A frame of polars."""
 
     backend = "polars"
+    remedies: ClassVar = {"number": "pl.col({column}).cast(pl.Float64)", "sites": 'pl.col({column}).str.split(";")'}
 
     def __init__(self, frame: pl.DataFrame, *, lazy: bool = False) -> None:
         self.frame = frame
@@ -41,7 +42,9 @@ class PolarsSource:
         wanted = said.pop("wanted")
         # A column of nulls alone has a type of its own, which does not cross; any other type says the same.
         facts = self.frame.select(wanted).with_columns(pl.col(pl.Null).cast(pl.Int8))
-        return CohortData.from_stream(guideline, facts, **said)
+        if not wanted:  # without any column, a frame would have no rows
+            facts = pl.select(pl.repeat(None, self.frame.height, dtype=pl.Int8).alias(""))
+        return CohortData.from_stream(guideline, facts, said)
 
     def wide(self, answers: Answers, _ids: list[str], keep: Sequence[int], metadata: dict[str, str]) -> Any:  # noqa: ANN401
         """Give the kept columns, and a nullable boolean for each recommendation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from leitlinie._leitlinie import CohortData, Patient
 
@@ -19,17 +19,26 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def source(data: Sequence[Any]) -> RecordSource | None:
-    """Return the source that a list is."""
-    if all(isinstance(row, dict | Patient) for row in data):
-        return RecordSource([row.to_dict() if isinstance(row, Patient) else row for row in data])
-    return None
+def source(data: Sequence[Any]) -> RecordSource:
+    """Return the source that a list is.
+
+    Raises
+    ------
+    TypeError
+        If an item is no patient; names its position, counted from 0.
+    """
+    for at, row in enumerate(data):
+        if not isinstance(row, dict | Patient):
+            said = f"item {at}, counted from 0, is of type {type(row).__name__}"
+            raise TypeError(f"a list of patients is expected, each a dict of facts or a Patient, and {said}")
+    return RecordSource([row.to_dict() if isinstance(row, Patient) else row for row in data])
 
 
 class RecordSource:
     """A list of dicts: a key that a row lacks is unknown in it."""
 
     backend = None
+    remedies: ClassVar = {"number": "float(row[{column}])", "sites": 'row[{column}].split(";")'}
 
     def __init__(self, records: list[Record]) -> None:
         self.records = records
@@ -38,7 +47,7 @@ class RecordSource:
     def read(self, guideline: Guideline, said: Said) -> CohortData:
         """Read the facts, one key after the other."""
         said.pop("wanted")
-        return CohortData.from_columns(guideline, self.names, len(self.records), self._column, **said)
+        return CohortData.from_columns(guideline, self.names, len(self.records), self._column, said)
 
     def _column(self, at: int) -> tuple[Any, ...]:
         return ("objects", [row.get(self.names[at]) for row in self.records])

@@ -7,17 +7,12 @@ from typing import TYPE_CHECKING
 
 from leitlinie._frames.backends import build
 from leitlinie._frames.columns import Column
-from leitlinie._leitlinie import nearest
 
 if TYPE_CHECKING:
     from leitlinie._frames.backends import Frame
     from leitlinie._leitlinie import ColumnProblem
 
     from .cohort import Cohort
-
-
-MEANINGFUL = 4
-"""Letters that a name needs before another one can be called near."""
 
 
 @dataclass(frozen=True)
@@ -79,11 +74,12 @@ class Readiness:
         known, problems = data.known_facts()
         ids = cohort.guideline.recommendations.ids()
         can = list(zip(ids, data.can_answer, strict=True))
+        near = cohort.near_misses
         unlock = sorted(data.would_unlock, key=lambda each: -each[1])
         return cls(
             patients=len(cohort),
             facts=tuple(FactReadiness(fact, columns.get(fact), *counts) for fact, counts in known.items()),
-            unmapped={name: near(name, cohort.guideline.facts.ids()) for name in cohort.unmapped},
+            unmapped={name: near.get(name) for name in cohort.unmapped},
             answerable=tuple(id for id, can_be in can if can_be),
             unanswerable=tuple(id for id, can_be in can if not can_be),
             would_unlock={fact: more for fact, more in unlock if more},
@@ -125,11 +121,3 @@ class Readiness:
             ]
         lines += [f"  {problem}" for problem in self.problems]
         return "\n".join(lines)
-
-
-def near(name: str, facts: tuple[str, ...]) -> str | None:
-    """Name the fact that a column was probably meant to be; a name of few letters is near to too much."""
-    lower = name.lower()
-    if len(lower) < MEANINGFUL:
-        return lower if lower in facts else None
-    return nearest(lower, list(facts))
