@@ -8,7 +8,7 @@ from os import PathLike
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Answers", "Applicability", "ArrowStream", "Author", "Authorship", "Change", "CohortData", "ColumnProblem", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "nearest", "schema"]
+__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Answers", "Applicability", "ArrowStream", "Author", "Authorship", "Change", "CohortConflict", "CohortData", "ColumnProblem", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "nearest", "schema"]
 
 @final
 class Abbreviation:
@@ -415,6 +415,77 @@ class Change:
         """
 
 @final
+class CohortConflict:
+    """
+    Values that contradict what other facts say, of all patients of whom it is the same fact and the same contradiction.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> rows = [{"age": 46}, {"er_status": "positive", "hr_positive": False}]
+    >>> (conflict,) = ll.load().cohort(rows).conflicts
+    >>> print(conflict)
+    hr_positive counts as false, but er_status would make it true (1 patient: row 1)
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def because(self, /) -> tuple[str, ...]:
+        """
+        What contradicts it: the list of sites, or facts of the table that the fact is held against.
+        """
+    @property
+    def derived(self, /) -> Truth:
+        """
+        What the other facts say.
+        """
+    @property
+    def fact(self, /) -> str:
+        """
+        Id of the fact.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> CohortConflict:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> CohortConflict:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def given(self, /) -> Truth:
+        """
+        What counts.
+        """
+    @property
+    def patients(self, /) -> int:
+        """
+        How many patients are concerned.
+        """
+    @property
+    def rows(self, /) -> tuple[int, ...]:
+        """
+        The first of their rows, counted from 0.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
 class CohortData:
     """
     All patients of a table, checked against the vocabulary of a guideline.
@@ -428,6 +499,11 @@ class CohortData:
     def can_answer(self, /) -> tuple[bool, ...]:
         """
         For each recommendation, whether the columns can settle it for anybody.
+        """
+    @property
+    def conflicts(self, /) -> tuple[CohortConflict, ...]:
+        """
+        Which facts are contradicted, for how many patients, and in which rows.
         """
     def counts(self, /, positions: "list[int]", groups: "int" = 1, group: "Any | None" = None) -> "tuple[list[list[tuple[int, int, int]]], tuple[ColumnProblem, ...]]":
         """
@@ -443,10 +519,15 @@ class CohortData:
         """
         The patients of an Arrow stream.
         """
-    def known_facts(self, /) -> "tuple[dict[str, tuple[int, int, int]], tuple[ColumnProblem, ...]]":
+    def known_facts(self, /) -> "tuple[dict[str, tuple[int, int, int, int]], tuple[ColumnProblem, ...]]":
         """
-        What is known of each fact, by id: of how many patients it is given, of how many it is known with what is
-        derived, and of how many the two contradict each other.
+        What is known of each fact, by id: of how many patients it is given, of how many more the list of sites settles
+        it, of how many it is known with what is derived, and for how many it is contradicted; and what was invalid.
+        """
+    @property
+    def lists(self, /) -> int:
+        """
+        For how many patients the complete list of sites is known.
         """
     @property
     def mapped(self, /) -> tuple[tuple[str, str], ...]:
@@ -952,7 +1033,7 @@ class Custom:
 @final
 class Derivation:
     """
-    How a boolean fact follows from others.
+    What other facts say of a boolean fact.
     """
     __match_args__: Final[tuple[str, ...]]
     def __eq__(self, value: object, /) -> bool: ...
@@ -1350,6 +1431,12 @@ class Fact:
     @staticmethod
     def _measured(text: str, units: dict[str, Unit]) -> Fact: ...
     def _repr_html_(self, /) -> str: ...
+    @property
+    def cross_check(self, /) -> Derivation | None:
+        """
+        What other facts say of a boolean fact that does not follow from them: a contradiction is reported, and nothing
+        is derived.
+        """
     @property
     def derived(self, /) -> Derivation | None:
         """
@@ -2983,7 +3070,8 @@ class OpenQuestion:
     @property
     def settles(self, /) -> tuple[str, ...]:
         """
-        Ids of the recommendations that knowing this fact alone could settle, whichever way.
+        Ids of the recommendations that knowing this fact alone could settle, whichever way; a value that contradicts
+        what is known of the patient does not count.
         """
     @property
     def strongest_grade(self, /) -> AgoGrade:

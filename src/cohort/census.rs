@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::evaluation::lanes::{Lanes, WORDS, Words, zip};
-use crate::evaluation::plan::{Facts, NodeId, Plan};
+use crate::evaluation::plan::{NodeId, Plan};
 
 use super::chunk::Chunk;
 use super::kernel::{Visitor, sweep};
@@ -31,8 +31,6 @@ pub struct Counts {
     pub groups: Vec<Vec<Count>>,
     /// For each fact, how many patients it is known of, derivations left aside.
     pub known: Vec<usize>,
-    /// For each derivation that was asked for, how many patients have a given value that contradicts it.
-    pub conflicts: Vec<usize>,
     /// What was invalid, column by column; the list of sites comes last.
     pub invalid: Vec<InvalidCells>,
 }
@@ -44,8 +42,6 @@ pub struct Question<'a> {
     pub plan: &'a Plan,
     /// The nodes whose answers are counted.
     pub nodes: &'a [NodeId],
-    /// Derived facts, each with the node of its derivation alone, whose contradictions are counted.
-    pub derivations: &'a [(usize, NodeId)],
     /// How many groups of patients there are.
     pub groups: usize,
     /// The group of every patient; without it, all are in the first.
@@ -61,7 +57,6 @@ impl Cohort {
         let empty = || Counts {
             groups: vec![vec![Count::default(); question.nodes.len()]; question.groups],
             known: vec![0; self.facts()],
-            conflicts: vec![0; question.derivations.len()],
             invalid: vec![InvalidCells::default(); self.tables().first().map_or(0, |table| table.columns.len() + 1)],
         };
         let count = |(table, before, rows): (&Table, usize, Range<usize>)| {
@@ -94,7 +89,6 @@ impl Counts {
             own.unknown += other.unknown;
         }
         self.known.iter_mut().zip(&later.known).for_each(|(own, other)| *own += other);
-        self.conflicts.iter_mut().zip(&later.conflicts).for_each(|(own, other)| *own += other);
         self.invalid.iter_mut().zip(&later.invalid).for_each(|(own, other)| own.extend(other, 0));
         self
     }
@@ -118,11 +112,6 @@ impl Visitor for Counter<'_> {
         }
         for (fact, count) in self.counts.known.iter_mut().enumerate() {
             *count += ones(&zip(&chunk.known(fact), &chunk.present, |known, present| known & present));
-        }
-        for ((fact, derivation), count) in self.question.derivations.iter().zip(&mut self.counts.conflicts) {
-            let (given, derived) = (chunk.holds(*fact), &known[*derivation]);
-            let wrongly = |given: &Words, derived: &Words| ones(&zip(given, derived, |given, derived| given & derived));
-            *count += wrongly(&given.yes, &derived.no) + wrongly(&given.no, &derived.yes);
         }
         for (noted, invalid) in self.counts.invalid.iter_mut().zip(chunk.invalid()) {
             noted.note(self.before + start, invalid);

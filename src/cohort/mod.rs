@@ -14,5 +14,7 @@ pub mod matrix;
 pub mod patients;
 pub mod invalid;
 pub mod census;
+pub mod conflicts;
+pub mod stock;
 pub mod questions;
 pub mod reach;

@@ -35,6 +35,11 @@ impl Cohort {
         Self { guideline, parameters, layout, tables: tables.into() }
     }
 
+    /// The same with other parts of the table, which were read with the same layout.
+    pub(super) fn with_tables(&self, tables: Arc<[Table]>) -> Self {
+        Self { tables, ..self.clone() }
+    }
+
     /// The guideline.
     pub fn guideline(&self) -> &Guideline {
         &self.guideline

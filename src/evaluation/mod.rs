@@ -1,6 +1,7 @@
 //! Evaluation: one definition of what a condition says, over whatever carries the facts.
 
 pub mod compile;
+pub mod consistency;
 pub mod draft;
 pub mod lanes;
 pub mod lexicon;

@@ -14,11 +14,13 @@ use pyo3_arrow::input::AnyRecordBatch;
 
 use crate::cohort::cell::Decoder;
 use crate::cohort::census::{Count, Question};
+use crate::cohort::conflicts::CohortConflict;
 use crate::cohort::layout::{Layout, Mapping};
 use crate::cohort::listing::SiteReader;
 use crate::cohort::patients::Cohort;
 use crate::cohort::problem::{ColumnProblem, Remedies};
 use crate::cohort::questions::Worth;
+use crate::cohort::stock::Stock;
 use crate::evaluation::draft::Input;
 use crate::grade::AgoGrade;
 use crate::guideline::Guideline;
@@ -158,38 +160,36 @@ impl Cohort {
             return Err(PyValueError::new_err("one group a row is expected"));
         }
         let nodes = self.nodes(&positions);
-        let question = Question {
-            plan: self.guideline().plan(),
-            nodes: &nodes,
-            derivations: &[],
-            groups,
-            group: group.as_deref(),
-        };
+        let question = Question { plan: self.guideline().plan(), nodes: &nodes, groups, group: group.as_deref() };
         let counts = py.detach(|| self.count(question));
         let triple = |count: &Count| (count.yes, count.no, count.unknown);
         let groups = counts.groups.iter().map(|nodes| nodes.iter().map(triple).collect()).collect();
         Ok((groups, self.described(&counts.invalid).into()))
     }
 
-    /// What is known of each fact, by id: of how many patients it is given, of how many it is known with what is
-    /// derived, and of how many the two contradict each other.
-    #[pyo3(name = "known_facts", signature = () -> "tuple[dict[str, tuple[int, int, int]], tuple[ColumnProblem, ...]]")]
+    /// What is known of each fact, by id: of how many patients it is given, of how many more the list of sites settles
+    /// it, of how many it is known with what is derived, and for how many it is contradicted; and what was invalid.
+    #[pyo3(signature = () -> "tuple[dict[str, tuple[int, int, int, int]], tuple[ColumnProblem, ...]]")]
     fn known_facts<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyDict>, Sequence<ColumnProblem>)> {
-        let lexicon = self.layout().lexicon();
-        let nodes: Vec<_> = lexicon.fact_nodes().iter().map(|(_, node)| *node).collect();
-        let derivations = lexicon.derivations();
-        let question = Question { plan: lexicon.plan(), nodes: &nodes, derivations, groups: 1, group: None };
-        let counts = py.detach(|| self.count(question));
+        let (stock, invalid) = py.detach(|| self.stock());
         let known = PyDict::new(py);
-        for (position, given) in counts.known.iter().enumerate() {
-            let derived = derivations.iter().position(|(fact, _)| *fact == position);
-            let (whole, conflicts) = derived.map_or((*given, 0), |at| {
-                let count = counts.groups[0][at];
-                (count.yes + count.no, counts.conflicts[at])
-            });
-            known.set_item(&lexicon.names().fact(position).id, (*given, whole, conflicts))?;
+        for (position, Stock { given, listed, known: whole, conflicts }) in stock.into_iter().enumerate() {
+            let fact = self.layout().lexicon().names().fact(position);
+            known.set_item(&fact.id, (given, listed, whole, conflicts))?;
         }
-        Ok((known, self.described(&counts.invalid).into()))
+        Ok((known, self.described(&invalid).into()))
+    }
+
+    /// For how many patients the complete list of sites is known.
+    #[getter(lists)]
+    fn known_lists(&self, py: Python<'_>) -> usize {
+        py.detach(|| self.lists())
+    }
+
+    /// Which facts are contradicted, for how many patients, and in which rows.
+    #[getter(conflicts)]
+    fn all_conflicts(&self, py: Python<'_>) -> Sequence<CohortConflict> {
+        py.detach(|| self.conflicts()).into()
     }
 
     /// For each fact that could settle something: its id, the patients and the open answers that it could settle, and

@@ -44,7 +44,7 @@ mod _leitlinie {
         Situation, Slide,
     };
     #[pymodule_export]
-    use crate::cohort::{patients::Cohort, problem::ColumnProblem};
+    use crate::cohort::{conflicts::CohortConflict, patients::Cohort, problem::ColumnProblem};
     #[pymodule_export]
     use crate::condition::{Condition, Limit, Operator};
     #[pymodule_export]

@@ -8,6 +8,7 @@ use pyo3::types::PyTuple;
 use crate::chapter::{
     Abbreviation, Authorship, Consensus, Grading, Meaning, Note, Recommendation, Scale, Section, Situation, Slide,
 };
+use crate::cohort::conflicts::CohortConflict;
 use crate::cohort::problem::ColumnProblem;
 use crate::condition::{Condition, Limit, Measured};
 use crate::error::Violation;
@@ -190,6 +191,7 @@ value_class! {
 value_class! {
     convert::from_private_json;
     Change(recommendation, before, after, selection_before, selection_after);
+    CohortConflict(fact, given, derived, because, patients, rows);
     Conflict(fact, given, derived, because);
     Explanation(kind, criterion, truth, decisive) {
         /// The whole tree as text, with the parts that decide nothing.

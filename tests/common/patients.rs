@@ -83,6 +83,7 @@ impl std::fmt::Debug for Case {
         if guideline.chapter().id == "small" {
             for fact in &guideline.vocabulary().facts {
                 fact.derived.iter().try_for_each(|derived| writeln!(f, "{}: {}", fact.id, json!(derived)))?;
+                fact.cross_check.iter().try_for_each(|check| writeln!(f, "{} against {}", fact.id, json!(check)))?;
             }
             populations(guideline).iter().try_for_each(|population| writeln!(f, "{}", json!(population)))?;
         }

@@ -258,7 +258,7 @@ class TestReadiness:
         page = str(readiness)
         assert "er is er_status: known for 3 (75%)" in page
         assert "Her2_status (near to her2_status)" in page
-        assert "hr_positive: 1" in page
+        assert "hr_positive counts as true, but er_status, pr_status would make it false (1 patient: row 2)" in page
 
     def test_a_table_of_which_nothing_was_understood_says_so(self, guideline: ll.Guideline) -> None:
         with pytest.warns(UserWarning, match=r"no column is a fact.*Age \(near to age\)"):

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from leitlinie._frames.backends import Frame
-    from leitlinie._leitlinie import Answers, Explanation, Guideline, MatchResult, Patient
+    from leitlinie._leitlinie import Answers, CohortConflict, Explanation, Guideline, MatchResult, Patient
 
     from .sources import Said
 
@@ -121,6 +121,11 @@ class Cohort:
         noun = "column" if mapped == 1 else "columns"
         return f"<Cohort of {len(self)} patients: {mapped} {noun} understood{lists}>"
 
+    def _repr_html_(self) -> str:
+        from leitlinie._html import render
+
+        return render(self)
+
     @property
     def backend(self) -> str | None:
         """The library of tables that are made beside the cohort; none where it is a list."""
@@ -146,6 +151,15 @@ class Cohort:
     def problems(self) -> tuple[ColumnProblem, ...]:
         """Cells that their fact cannot be, column by column."""
         return self.data.known_facts()[1]
+
+    @property
+    def conflicts(self) -> tuple[CohortConflict, ...]:
+        """Contradictions within the patients: the fact, what counts, what contradicts it, how many rows and the first.
+
+        They are those of `Patient.conflicts`, the same contradiction of all patients together: given values against the
+        list of sites, against what follows from other facts, and against what the vocabulary holds them against.
+        """
+        return self.data.conflicts
 
     @named
     def match(
