@@ -40,15 +40,17 @@ impl Cohort {
     }
 
     fn problem_of_fact(&self, column: usize, read: &Column, row: usize, cells: &InvalidCells) -> Option<ColumnProblem> {
-        let FactProblem { mut message, allowed, .. } = read.value(row).err()?;
+        let FactProblem { message, allowed, .. } = read.value(row).err()?;
         let near = |table: &Table, row: usize| table.columns.get(column)?.value(row).err()?.suggestion;
         let is_text = |table: &Table, row: usize| matches!(table.columns[column].input(row), Input::Text(_));
-        if read.decoder.fact().kind != Kind::Number {
-            message.push_str(&format!("; {}", spellings(&read.name)));
+        let message = if read.decoder.fact().kind != Kind::Number {
+            format!("{message}; {}", spellings(&read.name))
         } else if self.places(cells).any(|(table, row)| is_text(table, row)) {
             let cast = Remedies::such_as(self.layout().remedies().number.as_ref(), &read.name);
-            message.push_str(&format!("; a text is no number: make numbers of the column first{cast}"));
-        }
+            format!("{message}; a text is no number: make numbers of the column first{cast}")
+        } else {
+            message
+        };
         let fact = Some(read.decoder.fact().id.clone());
         let suggestion = self.meant(cells, near);
         Some(ColumnProblem { fact, allowed, suggestion, ..ColumnProblem::of(&read.name, message) })

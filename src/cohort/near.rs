@@ -109,11 +109,10 @@ fn words(name: &str) -> Vec<String> {
     let mut words = vec![String::new()];
     let letters: Vec<_> = name.chars().collect();
     for (at, letter) in letters.iter().enumerate() {
-        let before = at.checked_sub(1).map(|at| letters[at]);
-        let small =
-            |letter: Option<char>| letter.is_some_and(|letter| !letter.is_uppercase() && letter.is_alphanumeric());
-        let begins =
-            letter.is_uppercase() && (small(before) || before.is_some() && small(letters.get(at + 1).copied()));
+        let before = at.checked_sub(1).map(|at| letters[at]).filter(|letter| letter.is_alphanumeric());
+        let ends = before.is_some_and(|before| !before.is_uppercase());
+        let leads = before.is_some() && letters.get(at + 1).is_some_and(|next| next.is_lowercase());
+        let begins = letter.is_uppercase() && (ends || leads);
         if !letter.is_alphanumeric() || begins {
             words.push(String::new());
         }

@@ -46,11 +46,11 @@ impl Check {
         (position, fact): (usize, &Fact),
     ) -> Result<Option<Self>, CompileError> {
         let Some(check) = &fact.cross_check else { return Ok(None) };
-        let mut compiled =
+        let mut node_of =
             |condition: Option<&Condition>| condition.map(|condition| compiler.condition(condition)).transpose();
         let not = check.when.as_ref().map(|when| Condition::NoneOf { conditions: vec![when.clone()].into() });
-        let true_when = compiled(check.true_when.as_ref().or(check.when.as_ref()))?;
-        let false_when = compiled(check.false_when.as_ref().or(not.as_ref()))?;
+        let true_when = node_of(check.true_when.as_ref().or(check.when.as_ref()))?;
+        let false_when = node_of(check.false_when.as_ref().or(not.as_ref()))?;
         let value = compiler.value(position)?;
         let says = Says::Sides { value, sides: [true_when, false_when] };
         Ok(Some(Self { fact: position, speakers: speakers(names, check), says }))

@@ -122,11 +122,11 @@ impl Lexicon {
         let plan = compiler.finish();
         let sites = SiteRules::new(&names);
         let checks = derivations.iter().map(|(fact, node)| {
-            let sides = match &plan.nodes()[*node] {
+            let both = match &plan.nodes()[*node] {
                 Node::Implied { true_when: Some(yes), false_when: Some(no) } => Some([*yes, *no]),
                 _ => None,
             };
-            Check::of_derivation(&names, *fact, *node, sides)
+            Check::of_derivation(&names, *fact, *node, both)
         });
         let checks = checks.chain(cross_checks).collect();
         Ok(Self { names, sites, plan, derivations, fact_nodes, checks })
