@@ -19,7 +19,7 @@ use super::integrity::Findings;
 pub fn check(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
     let facts = vocabulary.items("facts");
     for (kind, list) in [("fact", "facts"), ("parameter", "parameters"), ("intervention", "interventions")] {
-        findings.unique(kind, vocabulary.items(list).iter().filter_map(|item| item.get("id")));
+        findings.definitions(kind, &vocabulary.items(list));
     }
     let sites: Vec<_> = facts.iter().filter_map(|fact| fact.get("site")).collect();
     let names = sites.iter().flat_map(|site| site.get("code").into_iter().chain(site.items("also")));
