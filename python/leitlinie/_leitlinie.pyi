@@ -2591,6 +2591,9 @@ class Match:
     def missing(self, /) -> tuple[str, ...]:
         """
         Ids of the facts that can still change whether it applies; none where that is settled.
+
+        A fact stands here even if only a value that contradicts what is known would change it; `open_questions` leaves
+        such values out of what a fact could settle.
         """
     @property
     def missing_for_selection(self, /) -> tuple[str, ...]:
@@ -3499,9 +3502,12 @@ class Patient:
     @property
     def conflicts(self, /) -> tuple[Conflict, ...]:
         """
-        Contradictions between given values and the list of sites, or what follows from other facts.
+        Contradictions within what is known of the patient: the given value counts, and nothing is dropped.
 
-        The given value counts; nothing is dropped.
+        Held against each other are a given site and the list of sites; what is given, or stands in the list, and what
+        follows from other facts (`Fact.derived`); and what counts of a fact and what its definition rules out
+        (`Fact.cross_check`), such as liver metastases and a count of no metastases at all. Nothing else is compared:
+        not two numbers with each other, and no value with the bounds of what is usual.
         """
     @property
     def facts(self, /) -> dict[str, bool | int | float | str | None]:

@@ -184,7 +184,7 @@ impl Patient {
         Self { values: values.into(), ..self.clone() }
     }
 
-    /// Contradictions between given values and the list of sites, or what follows from other facts.
+    /// Contradictions between given values and the list of sites, what follows from other facts, or what is ruled out.
     pub fn conflicts(&self, parameters: Option<&Parameters>) -> Vec<Conflict> {
         let none = self.no_parameters();
         let known = self.evaluate_derivations(parameters.unwrap_or(&none));

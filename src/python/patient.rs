@@ -238,9 +238,12 @@ impl Patient {
         Ok(self.look_up(self.position(&fact.text)?).1)
     }
 
-    /// Contradictions between given values and the list of sites, or what follows from other facts.
+    /// Contradictions within what is known of the patient: the given value counts, and nothing is dropped.
     ///
-    /// The given value counts; nothing is dropped.
+    /// Held against each other are a given site and the list of sites; what is given, or stands in the list, and what
+    /// follows from other facts (`Fact.derived`); and what counts of a fact and what its definition rules out
+    /// (`Fact.cross_check`), such as liver metastases and a count of no metastases at all. Nothing else is compared:
+    /// not two numbers with each other, and no value with the bounds of what is usual.
     #[getter(conflicts)]
     fn all_conflicts(&self) -> Sequence<Conflict> {
         self.conflicts(None).into()
