@@ -31,7 +31,6 @@ use crate::sequence::Sequence;
 use super::answers::Answers;
 use super::columns::{cells, lists};
 use super::errors;
-use super::input::SetParameters;
 
 /// For how many patients something is true, false and unknown.
 type Triple = (usize, usize, usize);
@@ -42,7 +41,7 @@ type Triple = (usize, usize, usize);
 struct Said<'py> {
     columns: Vec<(String, Option<String>)>,
     values: Vec<(String, Bound<'py, PyDict>)>,
-    parameters: Option<SetParameters>,
+    parameters: Bound<'py, PyAny>,
     remedies: HashMap<String, String>,
 }
 
@@ -68,7 +67,7 @@ impl Cohort {
     #[pyo3(signature = (guideline: "Guideline", stream: "Any", said: "dict[str, Any]"))]
     fn from_stream(guideline: &Guideline, stream: &Bound<'_, PyAny>, said: Said<'_>) -> PyResult<Self> {
         let mapping = said.mapping()?;
-        let parameters = guideline.set_or_unset(said.parameters)?;
+        let parameters = guideline.set_or_unset(said.parameters.extract()?)?;
         let reader = stream.extract::<AnyRecordBatch>()?.into_reader()?;
         let names: Vec<_> = reader.schema().fields().iter().map(|field| field.name().clone()).collect();
         let layout = Layout::new(guideline.lexicon(), &names, &mapping).map_err(errors::columns)?;
@@ -93,7 +92,7 @@ impl Cohort {
         said: Said<'_>,
     ) -> PyResult<Self> {
         let mapping = said.mapping()?;
-        let parameters = guideline.set_or_unset(said.parameters)?;
+        let parameters = guideline.set_or_unset(said.parameters.extract()?)?;
         let layout = Layout::new(guideline.lexicon(), &names, &mapping).map_err(errors::columns)?;
         let raised = RefCell::new(None);
         let keep = |error: PyErr| {

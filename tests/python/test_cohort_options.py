@@ -69,6 +69,12 @@ def test_an_option_of_tables_is_not_for_a_patient(guideline: ll.Guideline) -> No
         guideline.match({}, output="text")
 
 
+def test_thresholds_that_are_not_named(guideline: ll.Guideline) -> None:
+    for data in ({}, FRAME):
+        with pytest.raises(TypeError, match="a dict of thresholds by name is expected"):
+            guideline.match(data, parameters={1: 5})
+
+
 def test_thresholds_that_are_no_dict(guideline: ll.Guideline) -> None:
     with pytest.raises(TypeError, match="a dict of thresholds by name is expected, and this is of type list"):
         guideline.match({}, parameters=[5])

@@ -11,9 +11,10 @@ from leitlinie._leitlinie import AgoGrade, ColumnProblem, Role
 from leitlinie.errors import CohortError, InvalidCellWarning, UnmappedColumnWarning
 
 from . import counts, options
-from .alarm import warn
+from .alarm import strangers, taken_as_unknown, warn
 from .options import named
 from .readiness import Readiness
+from .selecting import positions_of
 from .sources import recognise
 
 if TYPE_CHECKING:
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
 OUTPUTS = ("wide", "text", "long", "list", "summary")
 ON_INVALID = ("raise", "unknown")
 SITES = "sites"
-FIRST = 10
-"""So many columns are named in a warning."""
 
 
 class Cohort:
@@ -199,7 +198,7 @@ class Cohort:
         """
         if output not in OUTPUTS:
             raise refuse("output", output, OUTPUTS)
-        positions = self._positions(select)
+        positions = positions_of(self.guideline, select)
         if output == "summary":
             return self.summary(select=select, by=by, backend=backend)
         if by is not None:
@@ -248,7 +247,7 @@ class Cohort:
         DataFrame or Table
             A row for each group and recommendation, with the counts of applies, does not apply and undetermined.
         """
-        positions, names = self._positions(select), [] if by is None else options.names("by", by)
+        positions, names = positions_of(self.guideline, select), [] if by is None else options.names("by", by)
         group, values = self._source.groups(self._places(names)) if names else (None, [()])
         self._warn_of_strangers()
         counted, problems = self.data.counts(positions, max(len(values), 1), group)
@@ -321,14 +320,6 @@ class Cohort:
         """
         return self.result(row)[recommendation].explain()
 
-    def _positions(self, select: str | AgoGrade | Iterable[str | AgoGrade] | None) -> list[int]:
-        rows = list(self.guideline.recommendations)
-        if select is None:
-            return list(range(len(rows)))
-        wanted = options.names("select", str(select) if isinstance(select, AgoGrade) else select)
-        chosen = [chooses(self.guideline, each) for each in wanted]
-        return [at for at, row in enumerate(rows) if any(row.id in ids for ids in chosen)]
-
     def _kept(self, keep: str | Sequence[str] | None) -> list[int]:
         return self._strangers() if keep is None else self._places(options.names("keep", keep))
 
@@ -358,30 +349,4 @@ class Cohort:
         if problems and not self._forgiving:
             raise CohortError(problems)
         if problems:
-            cells = sum(problem.cells for problem in problems)
-            said = "1 cell was" if cells == 1 else f"{cells} cells were"
-            text = f"{said} taken as unknown, for want of a value that the fact can have; `cohort.problems` lists them"
-            warn(f"{text}\n{CohortError(problems)}", InvalidCellWarning)
-
-
-def strangers(names: Sequence[str], near: Mapping[str, str], *, understood: bool) -> str:
-    """Say which columns were understood as no fact, and how to say what they are."""
-    if not near:
-        more = ", …" if len(names) > FIRST else ""
-        named = ", ".join(names[:FIRST]) + more
-        return f"no column is a fact, and none is guessed: {named}; `columns` says which fact a column is"
-    first = dict(list(near.items())[:FIRST])
-    more = ", …" if len(near) > FIRST else ""
-    said = ", ".join(f"{name} (near to {fact})" for name, fact in first.items()) + more
-    begins = "columns were understood as no fact" if understood else "no column is a fact, and none is guessed"
-    example = ", ".join(f'"{name}": "{fact}"' for name, fact in list(first.items())[:1])
-    return f"{begins}: {said}; `columns={{{example}}}` takes one as that fact, and None in its place as none"
-
-
-def chooses(guideline: Guideline, name: str) -> set[str]:
-    """Return the ids that an id, a section or a grade stands for."""
-    if name in {grade.value for grade in AgoGrade.members()}:
-        return {row.id for row in guideline.recommendations if row.ago_grade.value == name}
-    if name in guideline.sections:
-        return {row.id for row in guideline.sections[name].recommendations}
-    return {guideline[name].id}
+            warn(taken_as_unknown(problems), InvalidCellWarning)
