@@ -42,9 +42,11 @@ def strangers(names: Sequence[str], near: Mapping[str, str], *, understood: bool
     first = dict(list(near.items())[:FIRST])
     more = ", …" if len(near) > FIRST else ""
     said = ", ".join(f"{name} (near to {fact})" for name, fact in first.items()) + more
-    begins = "columns were understood as no fact" if understood else "no column is a fact, and none is guessed"
-    example = ", ".join(f'"{name}": "{fact}"' for name, fact in list(first.items())[:1])
-    return f"{begins}: {said}; `columns={{{example}}}` takes one as that fact, and None in its place as none"
+    several = "1 column was" if len(near) == 1 else f"{len(near)} columns were"
+    begins = f"{several} understood as no fact" if understood else "no column is a fact, and none is guessed"
+    name, fact = next(iter(near.items()))
+    remedy = f'`columns={{"{name}": "{fact}"}}` takes a column as that fact, and `{{"{name}": None}}` as none'
+    return f"{begins}: {said}; {remedy}"
 
 
 def taken_as_unknown(problems: tuple[ColumnProblem, ...]) -> str:
