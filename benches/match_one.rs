@@ -3,8 +3,8 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Patient;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::library;
 
 fn draft() -> Draft {

@@ -4,7 +4,7 @@
 //! recommendations apply, how strongly, on what evidence, why, and what is missing to decide.
 //!
 //! ```
-//! use leitlinie::evaluation::{patient::Patient, reading::{Draft, Input}};
+//! use leitlinie::evaluation::{patient::Patient, draft::{Draft, Input}};
 //! use leitlinie::matching::result::Applicability;
 //!
 //! let guideline = leitlinie::library::ago_breast_sites_of_metastases()?;

@@ -59,6 +59,10 @@ pub struct Fact {
     /// How a boolean fact follows from others where it is not given.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub derived: Option<Derivation>,
+    /// What other facts say of a boolean fact that does not follow from them: a contradiction is reported, and nothing
+    /// is derived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cross_check: Option<Derivation>,
 }
 
 labels! {
@@ -113,7 +117,7 @@ pub struct Site {
     pub left_open_by: Sequence<String>,
 }
 
-/// How a boolean fact follows from others.
+/// What other facts say of a boolean fact.
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, get_all, from_py_object, module = "leitlinie"))]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -248,7 +252,7 @@ impl Vocabulary {
 }
 
 measured!(Derivation: when, true_when, false_when);
-measured!(Fact: derived);
+measured!(Fact: derived, cross_check);
 
 pub(crate) fn is_empty<T>(sequence: &Sequence<T>) -> bool {
     sequence.is_empty()

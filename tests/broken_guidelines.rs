@@ -194,6 +194,29 @@ fn a_violation_is_one_line() {
     );
 }
 
+/// One misspelt definition in the vocabulary is the first that is told; the places that name it are one line.
+#[test]
+fn a_misspelt_definition_comes_before_all_that_names_it() {
+    let mut chapter = table().base;
+    let mut vocabulary = std::mem::replace(&mut chapter["vocabulary"], "words.json".into());
+    vocabulary["facts"][5]["id"] = "metastases_count".into();
+    chapter["language"] = Value::Null;
+    let read = |_: &str| Ok(printed(&vocabulary));
+    let violations = check::check("chapter.json", &printed(&chapter), &read);
+    let told: Vec<_> = violations.iter().map(|each| (each.file.as_str(), each.path.as_str())).collect();
+    let expected = [
+        ("words.json", "$.facts[5].id"),
+        ("chapter.json", "$.language"),
+        ("chapter.json", "$.sections[0].recommendations[0].selection.compare.fact"),
+    ];
+    assert_eq!(told, expected);
+    assert!(
+        violations[2].message.ends_with("and 2 more places name it: words.json, lines 57, 66"),
+        "{}",
+        violations[2]
+    );
+}
+
 /// Parts in files of their own are told by their names, each with its own lines; the chapter comes first.
 #[test]
 fn violations_of_parts_name_their_file() {

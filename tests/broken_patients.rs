@@ -5,8 +5,9 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{embedded, json_file};
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Patient;
-use leitlinie::evaluation::reading::{Draft, FactProblem, Input};
+use leitlinie::evaluation::problem::FactProblem;
 use leitlinie::guideline::Guideline;
 use serde::Deserialize;
 use serde_json::{Map, Value};

@@ -11,8 +11,8 @@ use arrow_array::{
 use leitlinie::cohort::layout::{Layout, Mapping};
 use leitlinie::cohort::matrix::Matrix;
 use leitlinie::cohort::patients::Cohort;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Patient;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::library;
 use leitlinie::matching::result::Applicability;

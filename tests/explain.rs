@@ -6,8 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use common::{Case, Chart, cases, embedded, guidelines, with_patient};
 use leitlinie::condition::{Condition, Limit};
+use leitlinie::evaluation::draft::Input;
 use leitlinie::evaluation::patient::Origin;
-use leitlinie::evaluation::reading::Input;
 use leitlinie::matching::explain::{Criterion, Explanation};
 use leitlinie::matching::result::Applicability;
 use leitlinie::truth::Truth;
@@ -252,7 +252,7 @@ fn an_explanation_reads_as_a_text() {
     let facts = [("er_status", text("negative")), ("clinical_n_category", text("cN1"))];
     let facts = facts.map(|(fact, value)| (fact.to_owned(), value)).to_vec();
     let sites = Some(vec!["bone_marrow".to_owned()]);
-    let draft = leitlinie::evaluation::reading::Draft { facts, sites, show_values: false };
+    let draft = leitlinie::evaluation::draft::Draft { facts, sites, show_values: false };
     let guideline = embedded();
     let result = common::matched(&guideline, &draft, &Vec::new());
     let explained = |id: &str| result.explain(guideline.position(id).unwrap()).to_string();

@@ -7,8 +7,8 @@ use common::{
     with_patient,
 };
 use leitlinie::condition::Condition;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Origin;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::label::Label;
 use leitlinie::matching::result::{Applicability, MatchResult};
 use leitlinie::truth::{Kleene, Truth};

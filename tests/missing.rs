@@ -6,8 +6,8 @@ use std::cmp::Reverse;
 
 use common::{Case, Chart, cases, embedded, grid, guideline, guidelines, learned, matched, populations, with_patient};
 use leitlinie::condition::Condition;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Origin;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::matching::questions::OpenQuestion;
 use leitlinie::matching::result::{Applicability, MatchResult};
@@ -110,7 +110,7 @@ proptest! {
     }
 }
 
-/// Every fact that is open is filled in with every value in turn, and the patient matched anew.
+/// Every fact that is open is filled in with every value in turn that contradicts nothing, and the patient matched anew.
 fn questions_are_what_trying_out_says(case: &Case) -> Result<(), TestCaseError> {
     let Case { guideline, draft, thresholds } = case;
     let (result, chart) = (case.matched(), case.chart());
@@ -127,8 +127,13 @@ fn questions_are_what_trying_out_says(case: &Case) -> Result<(), TestCaseError> 
         let concerned = undetermined.iter().zip(&lists).filter(|(_, list)| list.contains(&fact.id));
         let concerns: Vec<_> = concerned.map(|(position, _)| *position).collect();
         let values = grid(guideline.vocabulary(), &fact.id, &chart.limits(&fact.id, &populations(guideline)));
+        let before = chart.contradictions();
+        let is_possible = |value: &&Input| {
+            chart.with(&fact.id, value).contradictions().iter().all(|contradiction| before.contains(contradiction))
+        };
+        let possible = values.iter().filter(is_possible);
         let answers: Vec<_> =
-            values.iter().map(|value| matched(guideline, &learned(draft, &fact.id, value), thresholds)).collect();
+            possible.map(|value| matched(guideline, &learned(draft, &fact.id, value), thresholds)).collect();
         let settled = |position: &usize| answers.iter().any(|answer| !open(answer, *position));
         let settles: Vec<_> = undetermined.iter().copied().filter(settled).collect();
         let Some(question) = questions.iter().find(|question| question.fact == fact.id) else {

@@ -4,8 +4,8 @@ mod common;
 
 use common::{Case, Thresholds, cases, embedded, learned, matched, with_patient};
 use leitlinie::error::Error;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Conflict;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::label::Label;
 use leitlinie::matching::report::Report;

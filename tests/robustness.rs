@@ -4,8 +4,8 @@ mod common;
 
 use common::{cases, embedded, file, json_file, stands_at_its_path};
 use leitlinie::check;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Patient;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::matching::explain::Explanation;
 use leitlinie::truth::Truth;

@@ -5,8 +5,8 @@ mod common;
 use std::collections::{BTreeMap, BTreeSet};
 
 use common::{embedded, json_file};
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Patient;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::matching::result::{Applicability, MatchResult, Selection};
 use serde::Deserialize;

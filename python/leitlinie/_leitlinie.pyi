@@ -8,7 +8,7 @@ from os import PathLike
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
-__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Answers", "Applicability", "ArrowStream", "Author", "Authorship", "Change", "CohortData", "ColumnProblem", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "nearest", "schema"]
+__all__ = ["Abbreviation", "Abbreviations", "AgoGrade", "Answers", "Applicability", "ArrowStream", "Author", "Authorship", "Change", "CohortConflict", "CohortData", "ColumnProblem", "Condition", "Conflict", "Consensus", "Criterion", "Custom", "Derivation", "Design", "Difference", "Evidence", "Evidences", "Explanation", "Fact", "FactProblem", "Facts", "Figure", "GradeOfRecommendation", "Grading", "Guideline", "Intervention", "InterventionKind", "Interventions", "Issued", "Kind", "LevelOfEvidence", "Limit", "Match", "MatchResult", "Matches", "Meaning", "Note", "NoteKind", "OpenQuestion", "OpenQuestions", "Operator", "Origin", "Outcome", "Parameter", "Parameters", "Patient", "Period", "Provenance", "Recommendation", "Recommendations", "Reference", "References", "Role", "Scale", "Section", "Sections", "Selection", "Site", "Situation", "SituationMatch", "Slide", "SourcePlace", "Trial", "Trials", "Truth", "Unit", "Violation", "check", "embedded", "nearest", "schema"]
 
 @final
 class Abbreviation:
@@ -415,6 +415,77 @@ class Change:
         """
 
 @final
+class CohortConflict:
+    """
+    Values that contradict what other facts say, of all patients of whom it is the same fact and the same contradiction.
+
+    Examples
+    --------
+    >>> import leitlinie as ll
+    >>> rows = [{"age": 46}, {"er_status": "positive", "hr_positive": False}]
+    >>> (conflict,) = ll.load().cohort(rows).conflicts
+    >>> print(conflict)
+    hr_positive counts as false, but er_status would make it true (1 patient: row 1)
+    """
+    __match_args__: Final[tuple[str, ...]]
+    def __eq__(self, value: object, /) -> bool: ...
+    def __hash__(self, /) -> int: ...
+    def __ne__(self, value: object, /) -> bool: ...
+    def __reduce__(self, /) -> "tuple[Any, ...]": ...
+    def __repr__(self, /) -> str: ...
+    def __rich_repr__(self, /) -> "list[tuple[str, Any]]": ...
+    def __str__(self, /) -> str: ...
+    def _repr_html_(self, /) -> str: ...
+    @property
+    def because(self, /) -> tuple[str, ...]:
+        """
+        What contradicts it: the list of sites, or facts of the table that the fact is held against.
+        """
+    @property
+    def derived(self, /) -> Truth:
+        """
+        What the other facts say.
+        """
+    @property
+    def fact(self, /) -> str:
+        """
+        Id of the fact.
+        """
+    @staticmethod
+    def from_dict(data: "dict[str, Any]") -> CohortConflict:
+        """
+        The value of what `to_dict` made.
+        """
+    @staticmethod
+    def from_json(text: str) -> CohortConflict:
+        """
+        The value of a JSON text.
+        """
+    @property
+    def given(self, /) -> Truth:
+        """
+        What counts.
+        """
+    @property
+    def patients(self, /) -> int:
+        """
+        How many patients are concerned.
+        """
+    @property
+    def rows(self, /) -> tuple[int, ...]:
+        """
+        The first of their rows, counted from 0.
+        """
+    def to_dict(self, /) -> "dict[str, Any]":
+        """
+        The value as Python's own dicts, lists, texts and numbers.
+        """
+    def to_json(self, /) -> str:
+        """
+        The value as JSON text.
+        """
+
+@final
 class CohortData:
     """
     All patients of a table, checked against the vocabulary of a guideline.
@@ -429,29 +500,43 @@ class CohortData:
         """
         For each recommendation, whether the columns can settle it for anybody.
         """
+    @property
+    def conflicts(self, /) -> tuple[CohortConflict, ...]:
+        """
+        Which facts are contradicted, for how many patients, and in which rows.
+        """
     def counts(self, /, positions: "list[int]", groups: "int" = 1, group: "Any | None" = None) -> "tuple[list[list[tuple[int, int, int]]], tuple[ColumnProblem, ...]]":
         """
         Counts of true, false and unknown: for each group, for each recommendation; and what was invalid.
         """
     @staticmethod
-    def from_columns(guideline: "Guideline", names: "list[str]", rows: "int", column: "Any", columns: "list[tuple[str, str]] | None" = None, values: "list[tuple[str, dict[Any, Any]]] | None" = None, parameters: "dict[str, float] | None" = None) -> CohortData:
+    def from_columns(guideline: "Guideline", names: "list[str]", rows: "int", column: "Any", said: "dict[str, Any]") -> CohortData:
         """
         The patients of columns that are asked for by position, one after the other.
         """
     @staticmethod
-    def from_stream(guideline: "Guideline", stream: "Any", columns: "list[tuple[str, str]] | None" = None, values: "list[tuple[str, dict[Any, Any]]] | None" = None, parameters: "dict[str, float] | None" = None) -> CohortData:
+    def from_stream(guideline: "Guideline", stream: "Any", said: "dict[str, Any]") -> CohortData:
         """
         The patients of an Arrow stream.
         """
-    def known_facts(self, /) -> "tuple[dict[str, tuple[int, int, int]], tuple[ColumnProblem, ...]]":
+    def known_facts(self, /) -> "tuple[dict[str, tuple[int, int, int, int]], tuple[ColumnProblem, ...]]":
         """
-        What is known of each fact, by id: of how many patients it is given, of how many it is known with what is
-        derived, and of how many the two contradict each other.
+        What is known of each fact, by id: of how many patients it is given, of how many more the list of sites settles
+        it, of how many it is known with what is derived, and for how many it is contradicted; and what was invalid.
+        """
+    @property
+    def lists(self, /) -> int:
+        """
+        For how many patients the complete list of sites is known.
         """
     @property
     def mapped(self, /) -> tuple[tuple[str, str], ...]:
         """
         The columns that are facts: name of the column, id of the fact.
+        """
+    def near(self, /, column: str) -> str | None:
+        """
+        Id of the fact that a column was probably meant to be, or `sites`, unless another column is that already.
         """
     @property
     def provenance(self, /) -> Provenance:
@@ -948,7 +1033,7 @@ class Custom:
 @final
 class Derivation:
     """
-    How a boolean fact follows from others.
+    What other facts say of a boolean fact.
     """
     __match_args__: Final[tuple[str, ...]]
     def __eq__(self, value: object, /) -> bool: ...
@@ -1346,6 +1431,12 @@ class Fact:
     @staticmethod
     def _measured(text: str, units: dict[str, Unit]) -> Fact: ...
     def _repr_html_(self, /) -> str: ...
+    @property
+    def cross_check(self, /) -> Derivation | None:
+        """
+        What other facts say of a boolean fact that does not follow from them: a contradiction is reported, and nothing
+        is derived.
+        """
     @property
     def derived(self, /) -> Derivation | None:
         """
@@ -1864,7 +1955,7 @@ class Guideline:
         """
         The thresholds that the source leaves open.
         """
-    def patient(self, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
+    def patient(self, unnamed: None = ..., /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
         """
         A patient in the terms of this guideline's vocabulary.
 
@@ -2500,6 +2591,9 @@ class Match:
     def missing(self, /) -> tuple[str, ...]:
         """
         Ids of the facts that can still change whether it applies; none where that is settled.
+
+        A fact stands here even if only a value that contradicts what is known would change it; `open_questions` leaves
+        such values out of what a fact could settle.
         """
     @property
     def missing_for_selection(self, /) -> tuple[str, ...]:
@@ -2979,7 +3073,8 @@ class OpenQuestion:
     @property
     def settles(self, /) -> tuple[str, ...]:
         """
-        Ids of the recommendations that knowing this fact alone could settle, whichever way.
+        Ids of the recommendations that knowing this fact alone could settle, whichever way; a value that contradicts
+        what is known of the patient does not count.
         """
     @property
     def strongest_grade(self, /) -> AgoGrade:
@@ -3372,7 +3467,7 @@ class Patient:
         """
     def __hash__(self, /) -> int: ...
     def __ne__(self, value: object, /) -> bool: ...
-    def __new__(cls, /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
+    def __new__(cls, unnamed: None = ..., /, *, sites: Collection[str] | None = ..., **facts: "Any") -> Patient:
         """
         A patient: what is known of her, checked against the vocabulary.
 
@@ -3407,9 +3502,12 @@ class Patient:
     @property
     def conflicts(self, /) -> tuple[Conflict, ...]:
         """
-        Contradictions between given values and the list of sites, or what follows from other facts.
+        Contradictions within what is known of the patient: the given value counts, and nothing is dropped.
 
-        The given value counts; nothing is dropped.
+        Held against each other are a given site and the list of sites; what is given, or stands in the list, and what
+        follows from other facts (`Fact.derived`); and what counts of a fact and what its definition rules out
+        (`Fact.cross_check`), such as liver metastases and a count of no metastases at all. Nothing else is compared:
+        not two numbers with each other, and no value with the bounds of what is usual.
         """
     @property
     def facts(self, /) -> dict[str, bool | int | float | str | None]:

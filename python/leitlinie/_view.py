@@ -9,6 +9,7 @@ from leitlinie._leitlinie import AgoGrade, Kind, Origin
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from leitlinie._cohort import Readiness
     from leitlinie._leitlinie import (
         Consensus,
         Fact,
@@ -174,3 +175,24 @@ def following(patient: Patient) -> dict[str, list[str]]:
     names = [name for name in patient.__dir__() if name not in own and name not in given]
     known = [name for name in names if patient[name] is not None]
     return grouped(known, lambda name: yes_or_no(patient[name]))
+
+
+def readiness_counts(readiness: Readiness) -> str:
+    """Count the patients of a table and the columns that were understood."""
+    columns = plural(len(readiness.understood), "column")
+    lists = ", and a column of complete lists of sites" if readiness.sites else ""
+    return f"{plural(readiness.patients, 'patient')}, {columns} understood{lists}"
+
+
+def known_of(known: int, patients: int) -> str:
+    """Say of how many patients something is known, with the share."""
+    return f"known for {known} ({known / max(patients, 1):.0%})"
+
+
+def sites_readiness(readiness: Readiness) -> str:
+    """Say what the complete lists of sites settle."""
+    if readiness.sites is None:
+        return "no complete lists of sites"
+    known = known_of(readiness.sites.patients, readiness.patients)
+    settles = plural(len(readiness.sites.settles), "fact")
+    return f"{readiness.sites.column} is the complete list of sites: {known}; it settles {settles} beside those given"

@@ -1,4 +1,4 @@
-"""The exceptions of the package: plain classes with typed attributes."""
+"""The exceptions and warnings of the package: plain classes with typed attributes."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ __all__ = [
     "CohortError",
     "FactError",
     "GuidelineError",
+    "InvalidCellWarning",
     "LeitlinieError",
     "ParameterError",
     "StoredResultError",
     "UnknownIdError",
+    "UnmappedColumnWarning",
 ]
 
 
@@ -79,7 +81,10 @@ class CohortError(LeitlinieError, ValueError):
         self.problems = problems
 
     def __str__(self) -> str:
-        return "\n".join(str(problem) for problem in self.problems)
+        lines = [str(problem) for problem in self.problems]
+        if any(problem.rows for problem in self.problems):
+            lines.append("Rows are positions, counted from 0.")
+        return "\n".join(lines)
 
 
 class ParameterError(LeitlinieError, ValueError):
@@ -95,3 +100,15 @@ class UnknownIdError(LeitlinieError, KeyError):
 
 class StoredResultError(LeitlinieError, ValueError):
     """A stored result does not fit the guideline or the engine that reads it."""
+
+
+class UnmappedColumnWarning(UserWarning):
+    """A column was understood as no fact, and its name is near to one; or no column was understood.
+
+    Nothing is guessed: `columns={"er": "er_status"}` takes a column as a fact, and `columns={"er": None}` says that it
+    is none.
+    """
+
+
+class InvalidCellWarning(UserWarning):
+    """Cells that their fact cannot be were taken as unknown, as `on_invalid="unknown"` asks."""

@@ -80,10 +80,10 @@ fn all_known<'a>(nodes: &[Node], kind: &str, known: impl Into<Option<&'a [&'a st
 }
 
 fn unique_ids(slides: &[Node], sections: &[Node], abbreviations: &[Node], references: &Node, findings: &mut Findings) {
-    findings.unique("slide", id(slides, "id"));
-    findings.unique("section", id(sections, "id"));
+    findings.definitions("slide", slides);
+    findings.definitions("section", sections);
     findings.unique("abbreviation", id(abbreviations, "abbreviation"));
-    findings.unique("reference", id(&references.elements(), "id"));
+    findings.definitions("reference", &references.elements());
     for (kind, list) in [
         ("note", "notes"),
         ("heading", "evidence"),
@@ -91,7 +91,7 @@ fn unique_ids(slides: &[Node], sections: &[Node], abbreviations: &[Node], refere
         ("trial", "trials"),
         ("consensus statement", "consensus"),
     ] {
-        findings.unique(kind, id(&each(sections, list), "id"));
+        findings.definitions(kind, &each(sections, list));
     }
     for consensus in each(sections, "consensus") {
         findings.unique("situation", id(&consensus.items("situations"), "id"));

@@ -147,6 +147,12 @@ impl<'a> Node<'a> {
 }
 
 impl Violation {
+    /// Whether it is at a path of a file, or inside.
+    pub fn is_within(&self, file: &str, path: &str) -> bool {
+        let inside = self.path.strip_prefix(path);
+        self.file == file && inside.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    }
+
     /// A violation of a file as a whole.
     pub fn of_file(file: &str, message: &str) -> Self {
         Self {

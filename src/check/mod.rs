@@ -1,5 +1,6 @@
 //! Checking a guideline's files: every violation at once, each with its place.
 
+mod cascade;
 mod chapter;
 mod document;
 mod integrity;

@@ -19,7 +19,7 @@ use super::integrity::Findings;
 pub fn check(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
     let facts = vocabulary.items("facts");
     for (kind, list) in [("fact", "facts"), ("parameter", "parameters"), ("intervention", "interventions")] {
-        findings.unique(kind, vocabulary.items(list).iter().filter_map(|item| item.get("id")));
+        findings.definitions(kind, &vocabulary.items(list));
     }
     let sites: Vec<_> = facts.iter().filter_map(|fact| fact.get("site")).collect();
     let names = sites.iter().flat_map(|site| site.get("code").into_iter().chain(site.items("also")));
@@ -30,7 +30,9 @@ pub fn check(vocabulary: &Node, findings: &mut Findings) -> Option<Lexicon> {
     }
     for fact in &facts {
         kind(fact, findings);
-        derivation(fact, vocabulary, findings);
+        for (key, what) in [("derived", "derivation"), ("cross_check", "cross-check")] {
+            said_of(fact, key, what, vocabulary, findings);
+        }
     }
     for parameter in vocabulary.items("parameters") {
         bounds(&parameter, findings);
@@ -57,7 +59,7 @@ fn kind(fact: &Node, findings: &mut Findings) {
             findings.expect(&node, message, format!("the kind {owner}, or no `{key}`"));
         }
     }
-    for (key, can) in [("derived", "be derived"), ("site", "state a site")] {
+    for (key, can) in [("derived", "be derived"), ("cross_check", "be cross-checked"), ("site", "state a site")] {
         if let Some(node) = fact.get(key).filter(|_| kind != Kind::Boolean) {
             let message = format!("only a boolean fact can {can}, and this one is a {kind}");
             findings.expect(&node, message, format!("the kind boolean, or no `{key}`"));
@@ -97,16 +99,17 @@ fn bounds(node: &Node, findings: &mut Findings) {
     }
 }
 
-fn derivation(fact: &Node, vocabulary: &Node, findings: &mut Findings) {
-    let Some(derived) = fact.get("derived") else { return };
-    let sides = [derived.get("true_when"), derived.get("false_when")];
+/// Checks what other facts say of a fact: its derivation, or a cross-check.
+fn said_of(fact: &Node, key: &str, what: &str, vocabulary: &Node, findings: &mut Findings) {
+    let Some(said) = fact.get(key) else { return };
+    let sides = [said.get("true_when"), said.get("false_when")];
     let expected = "`when` alone, or `true_when`, `false_when` or both";
-    match (derived.get("when"), sides.iter().flatten().count()) {
+    match (said.get("when"), sides.iter().flatten().count()) {
         (Some(_), 0) | (None, 1..) => {}
-        (None, 0) => findings.expect(&derived, "this derivation has no condition", expected),
-        (Some(_), _) => findings.expect(&derived, "`when` cannot stand beside `true_when` or `false_when`", expected),
+        (None, 0) => findings.expect(&said, format!("this {what} has no condition"), expected),
+        (Some(_), _) => findings.expect(&said, "`when` cannot stand beside `true_when` or `false_when`", expected),
     }
-    for part in derived.get("when").iter().chain(sides.iter().flatten()) {
+    for part in said.get("when").iter().chain(sides.iter().flatten()) {
         condition(part, vocabulary, findings);
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::evaluation::reading::{FactProblem, Input, Value, read_value};
+use crate::evaluation::draft::Input;
+use crate::evaluation::problem::FactProblem;
+use crate::evaluation::reading::{Value, read_value};
 use crate::vocabulary::Fact;
 
 /// A cell that holds what its fact cannot be.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::evaluation::lanes::Lanes;
-use crate::evaluation::plan::{Facts, NodeId, Plan};
+use crate::evaluation::plan::{NodeId, Plan};
 use crate::evaluation::words::{WORDS, Words, both, ones};
 
 use super::chunk::Chunk;
@@ -32,8 +32,6 @@ pub struct Counts {
     pub groups: Vec<Vec<Count>>,
     /// For each fact, how many patients it is known of, derivations left aside.
     pub known: Vec<usize>,
-    /// For each derivation that was asked for, how many patients have a given value that contradicts it.
-    pub conflicts: Vec<usize>,
     /// What was invalid, column by column; the list of sites comes last.
     pub invalid: Vec<InvalidCells>,
 }
@@ -45,8 +43,6 @@ pub struct Question<'a> {
     pub plan: &'a Plan,
     /// The nodes whose answers are counted.
     pub nodes: &'a [NodeId],
-    /// Derived facts, each with the node of its derivation alone, whose contradictions are counted.
-    pub derivations: &'a [(usize, NodeId)],
     /// How many groups of patients there are.
     pub groups: usize,
     /// The group of every patient; without it, all are in the first.
@@ -62,7 +58,6 @@ impl Cohort {
         let empty = || Counts {
             groups: vec![vec![Count::default(); question.nodes.len()]; question.groups],
             known: vec![0; self.facts()],
-            conflicts: vec![0; question.derivations.len()],
             invalid: vec![InvalidCells::default(); self.tables().first().map_or(0, |table| table.columns.len() + 1)],
         };
         let count = |(table, before, rows): (&Table, usize, Range<usize>)| {
@@ -95,7 +90,6 @@ impl Counts {
             own.unknown += other.unknown;
         }
         self.known.iter_mut().zip(&later.known).for_each(|(own, other)| *own += other);
-        self.conflicts.iter_mut().zip(&later.conflicts).for_each(|(own, other)| *own += other);
         self.invalid.iter_mut().zip(&later.invalid).for_each(|(own, other)| own.extend(other, 0));
         self
     }
@@ -119,11 +113,6 @@ impl Visitor for Counter<'_> {
         }
         for (fact, count) in self.counts.known.iter_mut().enumerate() {
             *count += ones(&both(&chunk.known(fact), &chunk.present));
-        }
-        for ((fact, derivation), count) in self.question.derivations.iter().zip(&mut self.counts.conflicts) {
-            let (given, derived) = (chunk.holds(*fact), &known[*derivation]);
-            let wrongly = |given: &Words, derived: &Words| ones(&both(given, derived));
-            *count += wrongly(&given.yes, &derived.no) + wrongly(&given.no, &derived.yes);
         }
         for (noted, invalid) in self.counts.invalid.iter_mut().zip(chunk.invalid()) {
             noted.note(self.before + start, invalid);

@@ -6,7 +6,9 @@ use arrow_buffer::NullBuffer;
 use arrow_cast::cast;
 use arrow_schema::DataType;
 
-use crate::evaluation::reading::{FactProblem, Input, Value};
+use crate::evaluation::draft::Input;
+use crate::evaluation::problem::FactProblem;
+use crate::evaluation::reading::Value;
 use crate::vocabulary::Kind;
 
 use super::cell::{Cell, Decoder, code};
@@ -100,13 +102,12 @@ impl Cells {
         let fits = |own: Kind| kind == own || decoder.has_spellings();
         let cells = match array.data_type() {
             DataType::Boolean if fits(Kind::Boolean) => Some(Self::Flags(array.as_boolean().clone())),
-            DataType::Dictionary(_, values) if values.is_string() && fits(Kind::Category) => {
-                Self::of_dictionary(array, decoder)
-            }
-            DataType::Dictionary(_, values) if !values.is_string() => {
+            DataType::Dictionary(_, values) if values.is_string() => Self::of_dictionary(array, decoder),
+            DataType::Dictionary(_, values) => {
                 return Self::new(&cast(array, values).map_err(|_| named(array.data_type()))?, decoder);
             }
-            held if held.is_string() && fits(Kind::Category) => Texts::new(array).map(Self::Texts),
+            // Texts are what a library makes of a mixed column, so they are judged cell by cell, like its objects.
+            held if held.is_string() => Texts::new(array).map(Self::Texts),
             held if held.is_numeric() && (kind == Kind::Number || fits(Kind::Boolean)) => {
                 let as_float = || cast(array, &DataType::Float64).ok();
                 Numeric::new(array).or_else(|| Numeric::new(&as_float()?)).map(Self::Numbers)
@@ -191,7 +192,7 @@ pub fn says_nothing(array: &ArrayRef) -> bool {
 }
 
 /// What a column holds, in plain words.
-fn named(held: &DataType) -> String {
+pub fn named(held: &DataType) -> String {
     let words = match held {
         DataType::Boolean => "booleans",
         _ if held.is_string() => "texts",

@@ -6,14 +6,12 @@ use rayon::prelude::*;
 
 use crate::evaluation::patient::Patient;
 use crate::evaluation::plan::NodeId;
-use crate::evaluation::reading::{FactProblem, Value};
+use crate::evaluation::reading::Value;
 use crate::guideline::Guideline;
 use crate::number::Number;
-use crate::sequence::Sequence;
-use crate::vocabulary::Kind;
 
-use super::layout::{ColumnProblem, Layout};
-use super::matrix::{InvalidCells, Matrix};
+use super::layout::Layout;
+use super::matrix::Matrix;
 use super::table::{Listed, Table};
 
 /// All patients of a table, checked against the vocabulary of a guideline.
@@ -35,6 +33,11 @@ impl Cohort {
         tables: Vec<Table>,
     ) -> Self {
         Self { guideline, parameters, layout, tables: tables.into() }
+    }
+
+    /// The same with other parts of the table, which were read with the same layout.
+    pub(super) fn with_tables(&self, tables: Arc<[Table]>) -> Self {
+        Self { tables, ..self.clone() }
     }
 
     /// The guideline.
@@ -79,66 +82,6 @@ impl Cohort {
         self.tables.par_iter().map(answer).collect()
     }
 
-    /// What was invalid in the cells that these answers were read from.
-    pub fn problems(&self, answers: &[Matrix]) -> Vec<ColumnProblem> {
-        let mut offset = 0;
-        let mut all: Vec<InvalidCells> = Vec::new();
-        for (table, matrix) in self.tables.iter().zip(answers) {
-            all.resize(matrix.invalid.len(), InvalidCells::default());
-            all.iter_mut().zip(&matrix.invalid).for_each(|(all, some)| all.extend(some, offset));
-            offset += table.rows;
-        }
-        self.described(&all)
-    }
-
-    /// Says what is wrong with invalid cells, column by column; the list of sites comes last.
-    pub fn described(&self, invalid: &[InvalidCells]) -> Vec<ColumnProblem> {
-        let with_problem = invalid.iter().enumerate().filter(|(_, cells)| cells.count > 0);
-        with_problem.filter_map(|(column, cells)| self.problem(column, cells)).collect()
-    }
-
-    fn problem(&self, column: usize, cells: &InvalidCells) -> Option<ColumnProblem> {
-        let (table, row) = self.place(*cells.rows.first()?)?;
-        let place = |problem: FactProblem, name: &str, fact: Option<String>| ColumnProblem {
-            column: name.to_owned(),
-            fact,
-            message: problem.message,
-            allowed: problem.allowed,
-            suggestion: None,
-            cells: cells.count,
-            rows: cells.rows.clone().into(),
-        };
-        if let Some(read) = table.columns.get(column) {
-            let mut problem = read.value(row).err()?;
-            if read.decoder.fact().kind != Kind::Number {
-                let remedy = format!("; `values={{\"{}\": {{…}}}}` says what other spellings stand for", read.name);
-                problem.message.push_str(&remedy);
-            }
-            let suggestion = self.suggestion(column, cells);
-            let fact = Some(read.decoder.fact().id.clone());
-            return Some(ColumnProblem { suggestion, ..place(problem, &read.name, fact) });
-        }
-        let sites = table.sites.as_ref()?;
-        let known = self.layout.lexicon().names().sites().filter_map(|(_, fact)| fact.site.as_ref());
-        let allowed: Sequence<_> = known.map(|site| site.code.clone()).collect();
-        let message = format!("lists of names of sites are expected; the sites are {}", allowed.join(", "));
-        let problem = FactProblem { allowed, ..FactProblem::of(&sites.name, &message) };
-        Some(place(problem, &sites.name, None))
-    }
-
-    /// What all invalid cells of a column were probably meant to be; one that is wrong for some of them is worse than none.
-    fn suggestion(&self, column: usize, cells: &InvalidCells) -> Option<String> {
-        if cells.count > cells.rows.len() {
-            return None;
-        }
-        let near = |row: &usize| {
-            let (table, at) = self.place(*row)?;
-            table.columns.get(column)?.value(at).err()?.suggestion
-        };
-        let first = near(cells.rows.first()?)?;
-        cells.rows.iter().all(|row| near(row).as_ref() == Some(&first)).then_some(first)
-    }
-
     /// The part of the table that a row lies in, and the row's position there.
     pub fn place(&self, row: usize) -> Option<(&Table, usize)> {
         let mut before = 0;
@@ -156,7 +99,7 @@ impl Cohort {
         for column in &table.columns {
             values[column.fact] = column.value(at).unwrap_or_default();
         }
-        let listed = table.sites.as_ref().and_then(|sites| match sites.rows[at] {
+        let listed = table.sites.as_ref().and_then(|sites| match sites.lists.get(at) {
             Listed::Sites(set) => Some(set),
             Listed::Unsaid | Listed::Invalid => None,
         });

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use crate::condition::Operator;
+use crate::evaluation::consistency::Check;
 use crate::evaluation::lanes::Lanes;
 use crate::evaluation::plan::{Facts, Node, NodeId, ValueSet};
 use crate::evaluation::reading::Value;
@@ -12,6 +13,7 @@ use crate::evaluation::words::{WORDS, Words, both, either, ones, without};
 use crate::truth::Kleene;
 
 use super::chunk::Chunk;
+use super::conflicts::contradicted;
 use super::kernel::{Visitor, sweep};
 use super::patients::Cohort;
 use super::table::Table;
@@ -34,11 +36,13 @@ impl Worth {
     }
 }
 
-/// A fact with the values to suppose, and the node that says for whom it is known with what is derived.
-struct Candidate {
+/// A fact with the values to suppose, the node that says for whom it is known with what is derived, and the checks that
+/// a value of it can fail.
+struct Candidate<'a> {
     fact: usize,
     choices: Vec<Value>,
     node: Option<NodeId>,
+    checks: Vec<&'a Check>,
 }
 
 impl Cohort {
@@ -48,7 +52,7 @@ impl Cohort {
         let tasks: Vec<(&Table, Range<usize>)> = self.stretches().map(|(table, _, rows)| (table, rows)).collect();
         let none = || vec![(0, vec![0; self.guideline().targets().len()]); candidates.len()];
         let ask = |(table, rows): (&Table, Range<usize>)| {
-            let mut asker = Asker { cohort: self, candidates: &candidates, found: none(), supposed: Vec::new() };
+            let mut asker = Asker::new(self, &candidates, none());
             sweep(self.guideline().plan(), self.parameters(), table, self.facts(), rows, &mut asker);
             asker.found
         };
@@ -61,8 +65,10 @@ impl Cohort {
         candidates.iter().zip(found).map(worth).filter(|worth| worth.patients > 0).collect()
     }
 
-    fn candidates(&self) -> Vec<Candidate> {
+    fn candidates(&self) -> Vec<Candidate<'_>> {
         let nodes = self.guideline().plan().nodes();
+        let lexicon = self.layout().lexicon();
+        let checks: Vec<_> = lexicon.checks().iter().map(|check| (check, check.depends_on(lexicon.plan()))).collect();
         let reads = |fact: usize| {
             move |node: &Node| match node {
                 Node::Holds(read) | Node::Is(read, _) | Node::Compare(read, ..) | Node::Derived { fact: read, .. } => {
@@ -73,8 +79,9 @@ impl Cohort {
         };
         let candidate = |fact| Candidate {
             fact,
-            choices: self.guideline().choices(self.parameters(), fact),
+            choices: self.guideline().choices_to_check(self.parameters(), fact),
             node: nodes.iter().position(|node| matches!(node, Node::Derived { fact: read, .. } if *read == fact)),
+            checks: checks.iter().filter(|(_, facts)| facts.contains(&fact)).map(|(check, _)| *check).collect(),
         };
         (0..self.facts()).filter(|fact| nodes.iter().any(reads(*fact))).map(candidate).collect()
     }
@@ -92,29 +99,56 @@ fn plus(mut own: Found, other: Found) -> Found {
 
 struct Asker<'a> {
     cohort: &'a Cohort,
-    candidates: &'a [Candidate],
+    candidates: &'a [Candidate<'a>],
     found: Found,
     supposed: Vec<Lanes>,
+    vocabulary: Vec<Lanes>,
+}
+
+impl<'a> Asker<'a> {
+    fn new(cohort: &'a Cohort, candidates: &'a [Candidate<'a>], found: Found) -> Self {
+        Self { cohort, candidates, found, supposed: Vec::new(), vocabulary: Vec::new() }
+    }
+
+    /// For each check, whose facts contradict each other in which of the two ways.
+    fn contradicted(&mut self, facts: &impl Facts<Answer = Lanes>, checks: &[&Check]) -> Vec<[Words; 2]> {
+        if checks.is_empty() {
+            return Vec::new();
+        }
+        let plan = self.cohort.layout().lexicon().plan();
+        plan.evaluate_into(facts, self.cohort.parameters(), &mut self.vocabulary);
+        checks.iter().map(|check| contradicted(check, facts, &self.vocabulary)).collect()
+    }
+
+    /// For whom a supposed value contradicts what is known.
+    fn ruled_out(&mut self, supposing: &Supposing, checks: &[&Check], before: &[[Words; 2]]) -> Words {
+        let after = self.contradicted(supposing, checks);
+        let each = after.iter().zip(before).flat_map(|(after, before)| after.iter().zip(before));
+        each.fold([0; WORDS], |all, (after, before)| either(&all, &without(after, before)))
+    }
 }
 
 impl Visitor for Asker<'_> {
     fn visit(&mut self, _: usize, chunk: &Chunk, known: &[Lanes]) {
         let guideline = self.cohort.guideline();
-        for (candidate, (patients, settles)) in self.candidates.iter().zip(&mut self.found) {
+        for (at, candidate) in self.candidates.iter().enumerate() {
             let told = candidate.node.map_or_else(|| chunk.known(candidate.fact), |node| known[node].known());
             let untold = without(&chunk.present, &told);
             if untold == [0; WORDS] {
                 continue;
             }
-            let mut settled = vec![[0; WORDS]; settles.len()];
+            let before = self.contradicted(chunk, &candidate.checks);
+            let mut settled = vec![[0; WORDS]; guideline.targets().len()];
             for value in &candidate.choices {
                 let supposing = Supposing { chunk, fact: candidate.fact, value: *value };
+                let ruled_out = self.ruled_out(&supposing, &candidate.checks, &before);
                 guideline.plan().evaluate_into(&supposing, self.cohort.parameters(), &mut self.supposed);
                 for (target, settled) in guideline.targets().iter().zip(&mut settled) {
-                    let now = self.supposed[target.population].known();
+                    let now = without(&self.supposed[target.population].known(), &ruled_out);
                     *settled = either(settled, &now);
                 }
             }
+            let (patients, settles) = &mut self.found[at];
             let mut any: Words = [0; WORDS];
             for ((target, settled), count) in guideline.targets().iter().zip(&settled).zip(settles) {
                 let open = without(&untold, &known[target.population].known());
@@ -135,14 +169,14 @@ struct Supposing<'a> {
 }
 
 impl Supposing<'_> {
-    fn suppose(&self, fact: usize, known: Lanes, truth: impl FnOnce(Value) -> Option<bool>) -> Lanes {
+    fn suppose(&self, fact: usize, known: &Lanes, truth: impl FnOnce(Value) -> Option<bool>) -> Lanes {
         if fact != self.fact {
-            return known;
+            return *known;
         }
         match truth(self.value) {
             Some(true) => known.or_else(&Lanes::never().not()),
             Some(false) => known.or_else(&Lanes::never()),
-            None => known,
+            None => *known,
         }
     }
 }
@@ -151,21 +185,21 @@ impl Facts for Supposing<'_> {
     type Answer = Lanes;
 
     fn holds(&self, fact: usize) -> Lanes {
-        self.suppose(fact, self.chunk.holds(fact), |value| match value {
+        self.suppose(fact, &self.chunk.holds(fact), |value| match value {
             Value::Boolean(truth) => Some(truth),
             _ => None,
         })
     }
 
     fn is(&self, fact: usize, values: ValueSet) -> Lanes {
-        self.suppose(fact, self.chunk.is(fact, values), |value| match value {
+        self.suppose(fact, &self.chunk.is(fact, values), |value| match value {
             Value::Category(position) => Some(values.contains(position)),
             _ => None,
         })
     }
 
     fn compare(&self, fact: usize, operator: Operator, limit: f64) -> Lanes {
-        self.suppose(fact, self.chunk.compare(fact, operator, limit), |value| match value {
+        self.suppose(fact, &self.chunk.compare(fact, operator, limit), |value| match value {
             Value::Number(number) => Some(operator.holds(number.get(), limit)),
             _ => None,
         })

@@ -28,6 +28,51 @@ pub enum Listed {
     Sites(SiteSet),
 }
 
+/// What stands in the place of a list of sites.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Odd {
+    /// A text.
+    Text,
+    /// A list with a name of no site, and the site that it is near to.
+    Name(Option<String>),
+    /// Something else.
+    Other,
+}
+
+/// Lists of sites, row by row, and what stands in the place of the first of those that are none.
+#[derive(Clone, Debug, Default)]
+pub struct Lists {
+    rows: Vec<Listed>,
+    odd: Vec<(usize, Odd)>,
+}
+
+impl Lists {
+    /// So many rows are remembered with what stands there instead of a list.
+    const REMEMBERED: usize = 10;
+
+    /// What a row says.
+    pub fn get(&self, row: usize) -> Listed {
+        self.rows[row]
+    }
+
+    /// What stands in a row instead of a list, if it is one of the first.
+    pub fn odd(&self, row: usize) -> Option<&Odd> {
+        self.odd.iter().find(|(at, _)| *at == row).map(|(_, odd)| odd)
+    }
+}
+
+impl FromIterator<Result<Listed, Odd>> for Lists {
+    fn from_iter<T: IntoIterator<Item = Result<Listed, Odd>>>(rows: T) -> Self {
+        let mut lists = Self::default();
+        for (row, listed) in rows.into_iter().enumerate() {
+            lists.rows.push(listed.clone().unwrap_or(Listed::Invalid));
+            let odd = listed.err().filter(|_| lists.odd.len() < Self::REMEMBERED);
+            lists.odd.extend(odd.map(|odd| (row, odd)));
+        }
+        lists
+    }
+}
+
 /// The complete list of sites of each patient.
 #[derive(Clone, Debug)]
 pub struct Sites {
@@ -36,13 +81,13 @@ pub struct Sites {
     /// What a list settles.
     pub rules: SiteRules,
     /// The lists.
-    pub rows: Vec<Listed>,
+    pub lists: Lists,
 }
 
 impl Sites {
     /// Says what the lists of some rows settle of each site, and which of them are invalid.
     pub fn close(&self, start: usize, rows: usize, mut settle: impl FnMut(usize, Lanes)) -> Words {
-        let listed = &self.rows[start..start + rows];
+        let listed = &self.lists.rows[start..start + rows];
         for (at, fact) in self.rules.facts().iter().enumerate() {
             let mut lanes = Lanes::default();
             for (patient, listed) in listed.iter().enumerate() {

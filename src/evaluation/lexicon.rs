@@ -6,7 +6,8 @@ use crate::suggest;
 use crate::vocabulary::{Fact, Parameter, Vocabulary};
 
 use super::compile::{CompileError, Compiler};
-use super::plan::{NodeId, Plan, ValueSet};
+use super::consistency::Check;
+use super::plan::{Node, NodeId, Plan, ValueSet};
 use super::sites::SiteRules;
 
 /// Facts and parameters by name and position.
@@ -81,6 +82,7 @@ pub struct Lexicon {
     plan: Plan,
     derivations: Vec<(usize, NodeId)>,
     fact_nodes: Vec<(usize, NodeId)>,
+    checks: Vec<Check>,
 }
 
 impl Lexicon {
@@ -113,9 +115,21 @@ impl Lexicon {
             .iter()
             .map(|(fact, _)| Ok((*fact, compiler.value(*fact)?)))
             .collect::<Result<_, CompileError>>()?;
+        let cross_checks = names.vocabulary.facts.iter().enumerate();
+        let cross_checks = cross_checks
+            .filter_map(|fact| Check::of_cross_check(&names, &mut compiler, fact).transpose())
+            .collect::<Result<Vec<_>, CompileError>>()?;
         let plan = compiler.finish();
         let sites = SiteRules::new(&names);
-        Ok(Self { names, sites, plan, derivations, fact_nodes })
+        let checks = derivations.iter().map(|(fact, node)| {
+            let both = match &plan.nodes()[*node] {
+                Node::Implied { true_when: Some(yes), false_when: Some(no) } => Some([*yes, *no]),
+                _ => None,
+            };
+            Check::of_derivation(&names, *fact, *node, both)
+        });
+        let checks = checks.chain(cross_checks).collect();
+        Ok(Self { names, sites, plan, derivations, fact_nodes, checks })
     }
 
     /// Facts and parameters by name and position.
@@ -136,6 +150,11 @@ impl Lexicon {
     /// The derived facts, each with the node of its derivation alone.
     pub fn derivations(&self) -> &[(usize, NodeId)] {
         &self.derivations
+    }
+
+    /// What other facts say of boolean facts: derivations first, then cross-checks, each in the vocabulary's order.
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
     }
 
     /// The derived facts, each with the node that is its value: as given, else as derived.

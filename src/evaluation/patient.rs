@@ -13,9 +13,12 @@ use crate::sequence::Sequence;
 use crate::truth::Truth;
 use crate::vocabulary::Fact;
 
+use super::consistency::Check;
+use super::draft::{Draft, Input};
 use super::lexicon::Lexicon;
-use super::plan::{Facts, Node, NodeId, Parameters, ValueSet};
-use super::reading::{Draft, FactProblem, Input, Value, read, read_sites, write};
+use super::plan::{Facts, Parameters, ValueSet};
+use super::problem::FactProblem;
+use super::reading::{Value, read, read_sites, write};
 use super::sites::{SiteRules, SiteSet};
 
 labels! {
@@ -181,15 +184,28 @@ impl Patient {
         Self { values: values.into(), ..self.clone() }
     }
 
-    /// Contradictions between given values and the list of sites, or what follows from other facts.
+    /// Contradictions between given values and the list of sites, what follows from other facts, or what is ruled out.
     pub fn conflicts(&self, parameters: Option<&Parameters>) -> Vec<Conflict> {
         let none = self.no_parameters();
         let known = self.evaluate_derivations(parameters.unwrap_or(&none));
         let mut conflicts = self.site_conflicts();
-        for &(fact, node) in self.lexicon.derivations() {
-            conflicts.extend(self.derivation_conflict(fact, node, &known));
+        for check in self.lexicon.checks() {
+            conflicts.extend(self.conflict(check, &known));
         }
         conflicts
+    }
+
+    /// The checks of the vocabulary that find a contradiction, and what counts of their fact.
+    pub(crate) fn contradicted(&self, parameters: &Parameters) -> Vec<(usize, bool)> {
+        let known = self.evaluate_derivations(parameters);
+        let found = self.lexicon.checks().iter().enumerate();
+        found.filter_map(|(at, check)| Some((at, self.counts_wrongly(check, &known)?))).collect()
+    }
+
+    /// What counts of a fact, if the others say the contrary.
+    fn counts_wrongly(&self, check: &Check, known: &[Truth]) -> Option<bool> {
+        let [as_true, as_false] = check.contradictions(self, known);
+        (as_true == Truth::True || as_false == Truth::True).then_some(as_true == Truth::True)
     }
 
     fn site_conflicts(&self) -> Vec<Conflict> {
@@ -212,31 +228,17 @@ impl Patient {
         names.sites().filter_map(contradicts).collect()
     }
 
-    fn derivation_conflict(&self, fact: usize, node: NodeId, known: &[Truth]) -> Option<Conflict> {
+    fn conflict(&self, check: &Check, known: &[Truth]) -> Option<Conflict> {
         let names = self.lexicon.names();
-        let derivation = names.fact(fact).derived.as_ref()?;
-        let (given, derived) = match (self.holds(fact), &self.lexicon.plan().nodes()[node]) {
-            (Truth::Unknown, Node::Implied { true_when: Some(t), false_when: Some(f) }) => {
-                (known[*t], if known[*f] == Truth::True { Truth::False } else { Truth::Unknown })
-            }
-            (given, _) => (given, known[node]),
-        };
-        let contradiction = matches!((given, derived), (Truth::True, Truth::False) | (Truth::False, Truth::True));
-        contradiction.then(|| Conflict {
-            fact: names.fact(fact).id.clone(),
-            given,
-            derived,
-            because: self.known_inputs(derivation.conditions().flat_map(|condition| condition.facts())),
+        let counts = self.counts_wrongly(check, known)?;
+        let is_known = |fact: &&usize| self.look_up(**fact).1 != Origin::Missing;
+        let because = check.speakers.iter().filter(is_known).map(|fact| names.fact(*fact).id.clone());
+        Some(Conflict {
+            fact: names.fact(check.fact).id.clone(),
+            given: counts.into(),
+            derived: (!counts).into(),
+            because: because.collect(),
         })
-    }
-
-    fn known_inputs<'a>(&self, facts: impl Iterator<Item = &'a str>) -> Sequence<String> {
-        let names = self.lexicon.names();
-        let known = |id: &&str| names.fact_position(id).is_some_and(|fact| self.look_up(fact).1 != Origin::Missing);
-        let mut inputs: Vec<_> = facts.filter(known).map(str::to_owned).collect();
-        inputs.sort_unstable();
-        inputs.dedup();
-        inputs.into()
     }
 }
 

@@ -1,5 +1,7 @@
 //! Conditions ready for evaluation: every distinct node once, children before parents.
 
+use std::collections::BTreeSet;
+
 use crate::condition::Operator;
 use crate::number::Number;
 use crate::truth::Kleene;
@@ -124,6 +126,22 @@ impl Plan {
     /// The nodes, children before parents.
     pub fn nodes(&self) -> &[Node] {
         &self.nodes
+    }
+
+    /// Positions of the facts that a node reads, those behind derivations among them.
+    pub fn facts_under(&self, node: NodeId) -> BTreeSet<usize> {
+        let (mut facts, mut seen, mut open) = (BTreeSet::new(), BTreeSet::new(), vec![node]);
+        while let Some(node) = open.pop() {
+            if !seen.insert(node) {
+                continue;
+            }
+            let node = &self.nodes[node];
+            if let Node::Holds(fact) | Node::Derived { fact, .. } | Node::Is(fact, _) | Node::Compare(fact, ..) = node {
+                facts.insert(*fact);
+            }
+            open.extend(node.parts());
+        }
+        facts
     }
 
     /// What is known of every node.

@@ -1,15 +1,13 @@
 //! The door: what is handed in for a patient is checked here, and nowhere else.
 
-use serde::de::{MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
-use serde_json::Value as Json;
-
 use crate::number::Number;
 use crate::sequence::Sequence;
 use crate::suggest;
 use crate::vocabulary::{Fact, Kind};
 
+use super::draft::Input;
 use super::lexicon::Names;
+use super::problem::FactProblem;
 
 /// What is known of one fact.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
@@ -23,170 +21,6 @@ pub enum Value {
     Number(Number),
     /// The category at this position.
     Category(u8),
-}
-
-/// A value as somebody hands it in, before it is checked.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
-pub enum Input {
-    /// Yes or no.
-    Boolean(bool),
-    /// A number.
-    #[serde(serialize_with = "as_number")]
-    Number(f64),
-    /// Text: a category.
-    Text(String),
-    /// Nothing.
-    Missing,
-    /// Something else: the name of its type.
-    #[serde(skip)]
-    Other(String),
-}
-
-/// Whole numbers are written without a point.
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
-fn as_number<S: serde::Serializer>(number: &f64, serializer: S) -> Result<S::Ok, S::Error> {
-    Number::new(*number).serialize(serializer)
-}
-
-/// A patient as somebody hands her in, before she is checked.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Draft {
-    /// Values by name of the fact.
-    pub facts: Vec<(String, Input)>,
-    /// The complete list of metastatic sites, if it is known.
-    pub sites: Option<Vec<String>>,
-    /// Whether messages may show the values that were given.
-    pub show_values: bool,
-}
-
-impl Draft {
-    /// The draft of a JSON object: facts by name, and `sites` for the complete list of sites.
-    ///
-    /// # Errors
-    ///
-    /// If the text is no JSON object, gives a fact twice, or holds something else than names under `sites`;
-    /// the messages show no value.
-    pub fn from_json(text: &str) -> Result<Self, Vec<FactProblem>> {
-        let Pairs(pairs) = serde_json::from_str(text).map_err(|error| {
-            let place = format!("line {}, column {}", error.line(), error.column());
-            vec![FactProblem::of("<json>", &format!("this is no JSON object with facts by name ({place})"))]
-        })?;
-        let mut draft = Self::default();
-        let mut problems = Vec::new();
-        for (position, (name, value)) in pairs.iter().enumerate() {
-            if pairs[..position].iter().any(|(earlier, _)| earlier == name) {
-                problems.push(FactProblem::of(name, "the fact is given twice"));
-            } else if name == "sites" {
-                match names_of_sites(value) {
-                    Ok(sites) => draft.sites = sites,
-                    Err(problem) => problems.push(problem),
-                }
-            } else {
-                draft.facts.push((name.clone(), Input::from(value)));
-            }
-        }
-        if problems.is_empty() { Ok(draft) } else { Err(problems) }
-    }
-}
-
-/// The keys and values of an object, those that occur twice among them.
-struct Pairs(Vec<(String, Json)>);
-
-impl<'de> Deserialize<'de> for Pairs {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Object;
-        impl<'de> Visitor<'de> for Object {
-            type Value = Pairs;
-
-            fn expecting(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-                f.write_str("an object")
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(pair) = map.next_entry()? {
-                    pairs.push(pair);
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Object)
-    }
-}
-
-fn names_of_sites(value: &Json) -> Result<Option<Vec<String>>, FactProblem> {
-    let names = match value {
-        Json::Null => return Ok(None),
-        Json::Array(names) => names.iter().map(|name| name.as_str().map(str::to_owned)).collect(),
-        _ => None,
-    };
-    names.map(Some).ok_or_else(FactProblem::of_sites)
-}
-
-impl From<&Json> for Input {
-    fn from(value: &Json) -> Self {
-        match value {
-            Json::Null => Self::Missing,
-            Json::Bool(value) => Self::Boolean(*value),
-            Json::Number(number) => Self::Number(number.as_f64().unwrap_or(f64::INFINITY)),
-            Json::String(text) => Self::Text(text.clone()),
-            Json::Array(_) => Self::Other("list".to_owned()),
-            Json::Object(_) => Self::Other("object".to_owned()),
-        }
-    }
-}
-
-/// What is wrong with one fact of a patient.
-///
-/// The message never contains the value that was given unless the caller asked for it.
-#[cfg_attr(feature = "python", pyo3::pyclass(frozen, eq, hash, get_all, str, from_py_object, module = "leitlinie"))]
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct FactProblem {
-    /// The name that was given.
-    pub fact: String,
-    /// What is wrong.
-    pub message: String,
-    /// What would be right.
-    pub allowed: Sequence<String>,
-    /// The nearest match.
-    pub suggestion: Option<String>,
-}
-
-impl FactProblem {
-    /// A problem without a list of what would be right.
-    pub fn of(fact: &str, message: &str) -> Self {
-        let (fact, message) = (fact.to_owned(), message.to_owned());
-        Self { fact, message, allowed: Sequence::default(), suggestion: None }
-    }
-
-    /// Something else than names stands in the place of the list of sites.
-    pub fn of_sites() -> Self {
-        Self::of("sites", "a set of names of sites is expected, such as {\"liver\"}")
-    }
-}
-
-impl std::fmt::Display for FactProblem {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{}: {}", self.fact, self.message)?;
-        match &self.suggestion {
-            Some(name) => write!(f, "; did you mean `{name}`?"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl std::fmt::Display for Input {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Boolean(true) => f.write_str("yes"),
-            Self::Boolean(false) => f.write_str("no"),
-            Self::Number(number) => number.fmt(f),
-            Self::Text(text) => f.write_str(text),
-            Self::Missing => f.write_str("unknown"),
-            Self::Other(kind) => f.write_str(kind),
-        }
-    }
 }
 
 /// Checks one value.
@@ -246,14 +80,20 @@ fn read_number(fact: &Fact, input: &Input, show: bool) -> Result<Value, FactProb
     }
 }
 
-/// Whether a text is a number with a unit behind it that is not the fact's.
+/// Whether a text is a number with a unit behind it that is not the fact's. Letters right behind a number are a unit
+/// if they are known as one: `5o` is a misspelt number.
 fn other_unit(fact: &Fact, text: &str) -> bool {
     let text = text.trim();
     let end = text.find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(text.len());
-    let (number, unit) = (&text[..end], text[end..].trim_start());
-    let other = unit.starts_with(char::is_alphabetic) && fact.unit.is_some_and(|known| known.to_string() != unit);
+    let (number, behind) = (&text[..end], &text[end..]);
+    let unit = behind.trim_start();
+    let is_unit = UNITS.contains(&unit) || unit.len() < behind.len() && unit.chars().all(char::is_alphabetic);
+    let other = is_unit && fact.unit.is_some_and(|known| known.to_string() != unit);
     number.parse::<f64>().is_ok() && other
 }
+
+/// Units that people write right behind a number, those that no fact has among them.
+const UNITS: [&str; 8] = ["mm", "cm", "m", "days", "weeks", "months", "years", "y"];
 
 fn expected_number(fact: &Fact) -> String {
     let kind = if fact.integer { "a whole number" } else { "a number" };
@@ -312,7 +152,8 @@ pub(super) fn read_sites(
     (Some(listed), problems)
 }
 
-fn unknown_site(names: &Names, site: &str, show: bool) -> FactProblem {
+/// The problem of a name that is no site's.
+pub fn unknown_site(names: &Names, site: &str, show: bool) -> FactProblem {
     let codes: Vec<_> = names.sites().filter_map(|(_, fact)| fact.site.as_ref()).collect();
     let known = codes.iter().flat_map(|site| std::iter::once(&site.code).chain(&site.also));
     let given = if show { format!(" (given: {site})") } else { String::new() };

@@ -19,7 +19,8 @@ impl MatchResult {
     /// The unknown leaves under unknown nodes are exactly those facts as long as each fact is read once and each
     /// leaf can turn out either way. Where a fact is read in several places, or a threshold is not set, every
     /// completion is tried if there are at most 4096 of them; beyond that the list may hold a fact too many,
-    /// never one too few.
+    /// never one too few. A completion counts here even if it contradicts what is known of the patient: a question that
+    /// only such a value would settle stays in the list, and settles nothing.
     pub fn missing(&self, node: NodeId) -> Vec<usize> {
         if self.known(node) != Truth::Unknown {
             return Vec::new();

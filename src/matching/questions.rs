@@ -31,7 +31,8 @@ pub struct OpenQuestion {
     pub label: String,
     /// Whether it is recorded in the chart or a clinician's judgement.
     pub role: Role,
-    /// Ids of the recommendations that knowing this fact alone could settle, whichever way.
+    /// Ids of the recommendations that knowing this fact alone could settle, whichever way; a value that contradicts
+    /// what is known of the patient does not count.
     pub settles: Sequence<String>,
     /// Ids of the open recommendations that it has a part in, those that it settles among them.
     pub concerns: Sequence<String>,
@@ -89,14 +90,16 @@ impl MatchResult {
         }
     }
 
-    /// Which of some open recommendations some value of the fact would settle.
+    /// Which of some open recommendations some value of the fact would settle that contradicts nothing that is known.
     fn settled_by(&self, fact: usize, open: &[usize]) -> Vec<usize> {
-        let guideline = self.guideline();
-        let answers: Vec<_> = guideline
-            .choices(self.parameters(), fact)
-            .into_iter()
-            .map(|value| guideline.match_patient(&self.patient().with(fact, value), self.parameters()))
-            .collect();
+        let (guideline, parameters) = (self.guideline(), self.parameters());
+        let before = self.patient().contradicted(parameters);
+        let answer = |value| {
+            let patient = self.patient().with(fact, value);
+            let is_possible = patient.contradicted(parameters).iter().all(|found| before.contains(found));
+            is_possible.then(|| guideline.match_patient(&patient, parameters))
+        };
+        let answers: Vec<_> = guideline.choices_to_check(parameters, fact).into_iter().filter_map(answer).collect();
         let settles = |position: &usize| {
             answers.iter().any(|answer| answer.applicability(*position) != Applicability::Undetermined)
         };

@@ -124,11 +124,12 @@ impl Explainer<'_> {
         let Node::Implied { true_when, false_when } = &result.guideline().plan().nodes()[from] else {
             return vec![self.node(from, at)].into();
         };
-        let sides = [(true_when, Criterion::TrueWhen, "so when"), (false_when, Criterion::FalseWhen, "not so when")];
+        let sides = [(true_when, Criterion::TrueWhen, "true"), (false_when, Criterion::FalseWhen, "false")];
         let truth = result.known(from);
         let implied = truth == Truth::False && self.is_implied(*true_when, *false_when);
-        let side = |(node, kind, criterion): (&Option<NodeId>, Criterion, &str)| {
+        let side = |(node, kind, makes_it): (&Option<NodeId>, Criterion, &str)| {
             let node = (*node)?;
+            let verb = if result.known(node) == Truth::True { "makes" } else { "would make" };
             let decides = match (kind, truth) {
                 (Criterion::TrueWhen, Truth::False) => !implied,
                 (_, Truth::True) => kind == Criterion::TrueWhen,
@@ -136,7 +137,10 @@ impl Explainer<'_> {
                 (_, whole) => whole == Truth::False || result.known(node) != Truth::True,
             };
             let at = At { decisive: at.decisive && decides, ..at };
-            Some(Explanation { children: vec![self.node(node, at)].into(), ..self.plain(node, kind, criterion, at) })
+            Some(Explanation {
+                children: vec![self.node(node, at)].into(),
+                ..self.plain(node, kind, &format!("{verb} it {makes_it}"), at)
+            })
         };
         sides.into_iter().filter_map(side).collect()
     }

@@ -6,10 +6,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::chapter::{Consensus, Recommendation, Situation};
 use crate::error::Error;
+use crate::evaluation::draft::{Draft, Input};
 use crate::evaluation::patient::{Conflict, Patient};
 use crate::evaluation::plan::NodeId;
 use crate::evaluation::plan::Parameters;
-use crate::evaluation::reading::{Draft, Input};
 use crate::grade::{AgoGrade, GradeOfRecommendation, LevelOfEvidence};
 use crate::guideline::Guideline;
 use crate::number::Number;

@@ -13,7 +13,7 @@ use serde::de::DeserializeOwned;
 
 use crate::condition::{Condition, Quantity};
 use crate::error::Violation;
-use crate::evaluation::reading::Input;
+use crate::evaluation::draft::Input;
 use crate::guideline::Guideline;
 use crate::home::Home;
 use crate::number::Number;

@@ -3,9 +3,9 @@
 use pyo3::PyErr;
 use pyo3::exceptions::PyOSError;
 
-use crate::cohort::layout::ColumnProblem;
+use crate::cohort::problem::ColumnProblem;
 use crate::error::{Error, Violation};
-use crate::evaluation::reading::FactProblem;
+use crate::evaluation::problem::FactProblem;
 use crate::sequence::Sequence;
 
 mod raised {

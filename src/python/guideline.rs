@@ -1,34 +1,20 @@
-//! The guideline in Python.
+//! The guideline in Python: loaded, stored, looked up and shown.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
-use pyo3::IntoPyObjectExt;
-use pyo3::exceptions::PyTypeError;
 use pyo3::prelude::*;
-use pyo3::types::{PyDict, PyTuple};
+use pyo3::types::PyTuple;
 
-use crate::chapter::{Authorship, Chapter, Consensus, Grading, Recommendation, Section, Slide};
+use crate::chapter::{Chapter, Recommendation, Section};
 use crate::error::Error;
-use crate::evaluation::patient::Patient;
-use crate::grade::{AgoGrade, LevelOfEvidence};
 use crate::guideline::Guideline;
-use crate::label::Label;
-use crate::number::Number;
-use crate::search::Query;
 use crate::sequence::Sequence;
 use crate::{check as checks, library, memory};
 
 use super::convert::{self, Items};
-use super::input::SetParameters;
-use super::listings::{
-    Abbreviations, Evidences, Facts, Interventions, Parameters, Recommendations, References, Sections, Trials,
-};
 use super::loading::{beside, read};
-use super::patient::PatientInput;
 use super::shared;
-use super::sites::Sites;
-use super::text::Text;
+use super::text::{Id, Text};
 
 #[pymethods]
 impl Guideline {
@@ -97,144 +83,6 @@ impl Guideline {
         shared::object(py, &restored?)
     }
 
-    /// Id of the chapter in its edition.
-    #[getter]
-    fn id(&self) -> &str {
-        &self.chapter().id
-    }
-
-    /// Title of the chapter.
-    #[getter]
-    fn title(&self) -> &str {
-        &self.chapter().title
-    }
-
-    /// Name of the guideline that the chapter belongs to.
-    #[getter]
-    fn name(&self) -> &str {
-        &self.chapter().guideline
-    }
-
-    /// Edition of the guideline.
-    #[getter]
-    fn edition(&self) -> &str {
-        &self.chapter().edition
-    }
-
-    /// Who publishes it.
-    #[getter]
-    fn organisation(&self) -> &str {
-        &self.chapter().organisation
-    }
-
-    /// Where it is published.
-    #[getter]
-    fn url(&self) -> &str {
-        &self.chapter().url
-    }
-
-    /// Language of the edition.
-    #[getter]
-    fn language(&self) -> &str {
-        &self.chapter().language
-    }
-
-    /// Who wrote which version.
-    #[getter]
-    fn authorship(&self) -> Sequence<Authorship> {
-        self.chapter().authorship.clone()
-    }
-
-    /// The chapter's own list of topics.
-    #[getter]
-    fn topics(&self) -> Sequence<String> {
-        self.chapter().topics.clone()
-    }
-
-    /// Chapters that it points to.
-    #[getter]
-    fn see_also(&self) -> Sequence<String> {
-        self.chapter().see_also.clone()
-    }
-
-    /// What the grades mean.
-    #[getter]
-    fn grading(&self) -> Grading {
-        self.chapter().grading.clone()
-    }
-
-    /// The slides, in order.
-    #[getter]
-    fn slides(&self) -> Sequence<Slide> {
-        self.chapter().slides.clone()
-    }
-
-    /// SHA-256 of the content, as hexadecimal digits.
-    #[getter(content_hash)]
-    fn hash_of_content(&self) -> &str {
-        self.content_hash()
-    }
-
-    /// The sections, in the order of the source.
-    #[getter]
-    fn sections(&self) -> Sections {
-        Sections(self.chapter().sections.iter().cloned().collect())
-    }
-
-    /// The graded rows, in the order of the source.
-    #[getter(recommendations)]
-    fn all_recommendations(&self) -> Recommendations {
-        Recommendations(self.recommendations().iter().cloned().collect())
-    }
-
-    /// The references, each once, in the order of their first citation.
-    #[getter(references)]
-    fn all_references(&self) -> References {
-        References(self.references().iter().cloned().collect())
-    }
-
-    /// The headings with their references.
-    #[getter(evidence)]
-    fn all_evidence(&self) -> Evidences {
-        Evidences(self.evidence().cloned().collect())
-    }
-
-    /// The trials.
-    #[getter(trials)]
-    fn all_trials(&self) -> Trials {
-        Trials(self.trials().cloned().collect())
-    }
-
-    /// The consensus statements.
-    #[getter(consensus)]
-    fn all_consensus(&self) -> Sequence<Consensus> {
-        self.consensus().cloned().collect()
-    }
-
-    /// The abbreviations.
-    #[getter(abbreviations)]
-    fn all_abbreviations(&self) -> Abbreviations {
-        Abbreviations(self.abbreviations().clone())
-    }
-
-    /// What can be known of a patient.
-    #[getter]
-    fn facts(&self) -> Facts {
-        Facts(self.vocabulary().facts.clone())
-    }
-
-    /// The thresholds that the source leaves open.
-    #[getter(parameters)]
-    fn all_parameters(&self) -> Parameters {
-        Parameters(self.vocabulary().parameters.clone())
-    }
-
-    /// What can be done.
-    #[getter]
-    fn interventions(&self) -> Interventions {
-        Interventions(self.vocabulary().interventions.clone())
-    }
-
     fn __len__(&self) -> usize {
         self.recommendations().len()
     }
@@ -254,178 +102,18 @@ impl Guideline {
     }
 
     /// A recommendation by its id (`liver.resection`), or a section by its id (`liver`).
-    fn __getitem__<'py>(&self, py: Python<'py>, id: Text) -> PyResult<Bound<'py, PyAny>> {
-        let id = id.text.as_str();
-        if let Ok(section) = self.section(id) {
+    fn __getitem__<'py>(&self, py: Python<'py>, id: Id<'py>) -> PyResult<Bound<'py, PyAny>> {
+        let id = id.text("guideline.recommendations[0]")?;
+        if let Ok(section) = self.section(&id) {
             return section.clone().into_pyobject(py).map(Bound::into_any);
         }
-        let position = self.position(id).map_err(|_| self.neither(id))?;
+        let position = self.position(&id).map_err(|_| self.neither(&id))?;
         self.recommendations()[position].clone().into_pyobject(py).map(Bound::into_any)
     }
 
     fn _ipython_key_completions_(&self) -> Sequence<String> {
         let sections = self.chapter().sections.iter().map(|section| section.id.clone());
         sections.chain(self.recommendations().iter().map(|each| each.id.clone())).collect()
-    }
-
-    /// Selects recommendations; every criterion that is given must hold.
-    ///
-    /// Parameters
-    /// ----------
-    /// section : str, optional
-    ///     Id of a section.
-    /// ago_grade : AgoGrade or str, or several of them, optional
-    ///     The grades to select.
-    /// min_level_of_evidence : LevelOfEvidence or str, optional
-    ///     The weakest level of evidence to select. A bare number means its weakest letter: `"3"` selects 3b, 3, 3a
-    ///     and what is better, `"2"` begins at 2c and `"1"` at 1c. A row whose level is printed as a bare 3 counts
-    ///     as at least 3b, not as 3a.
-    /// intervention : str, optional
-    ///     Id, label, synonym, agent or kind of an intervention, such as `"SIRT"` or `"bleomycin"`.
-    /// text : str, optional
-    ///     Words that must all occur in the statement, its headings, interventions, abbreviations or synonyms.
-    ///
-    /// Returns
-    /// -------
-    /// Recommendations
-    ///     In the order of the source.
-    ///
-    /// Raises
-    /// ------
-    /// UnknownIdError
-    ///     If there is no such section or intervention; names the nearest.
-    #[pyo3(name = "select", signature = (
-        *,
-        section: "str | None" = None,
-        ago_grade: "AgoGrade | str | Sequence[AgoGrade | str] | None" = None,
-        min_level_of_evidence: "LevelOfEvidence | str | None" = None,
-        intervention: "str | None" = None,
-        text: "str | None" = None
-    ))]
-    fn select_recommendations(
-        &self,
-        section: Option<Text>,
-        ago_grade: Option<&Bound<'_, PyAny>>,
-        min_level_of_evidence: Option<&Bound<'_, PyAny>>,
-        intervention: Option<Text>,
-        text: Option<Text>,
-    ) -> PyResult<Recommendations> {
-        // What is no character occurs in no text.
-        let can_occur = text.as_ref().is_none_or(|text| text.is_whole);
-        let query = Query {
-            section: section.map(|id| id.text),
-            ago_grade: ago_grade.map(grades).transpose()?,
-            min_level_of_evidence: min_level_of_evidence.map(member::<LevelOfEvidence>).transpose()?,
-            intervention: intervention.map(|name| name.text),
-            text: text.map(|text| text.text),
-        };
-        let positions = self.select(&query)?.into_iter().filter(|_| can_occur);
-        Ok(Recommendations(positions.map(|position| self.recommendations()[position].clone()).collect()))
-    }
-
-    /// The references that stand behind a recommendation.
-    ///
-    /// Parameters
-    /// ----------
-    /// id : str
-    ///     Id of the recommendation.
-    #[pyo3(name = "references_of")]
-    fn references_behind(&self, id: Text) -> PyResult<References> {
-        let recommendation = &self.recommendations()[self.position(&id.text)?];
-        Ok(References(self.references_of(recommendation).into_iter().cloned().collect()))
-    }
-
-    /// A patient in the terms of this guideline's vocabulary.
-    ///
-    /// Takes the same arguments as `Patient`.
-    #[pyo3(signature = (*, sites = Sites::Unsaid, **facts: "Any"))]
-    fn patient(&self, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Patient> {
-        super::patient::build(self.lexicon().clone(), sites, facts)
-    }
-
-    /// Says which recommendations apply to a patient, which do not, and which stay open; or to all of a table.
-    ///
-    /// Parameters
-    /// ----------
-    /// patient : Patient, dict, or a table of patients
-    ///     The patient, or her facts by name (with `sites` for the complete list of sites). A table is what `cohort`
-    ///     takes: a frame of pandas or polars, a table of pyarrow, a relation of DuckDB, a list of dicts, a path.
-    /// parameters : dict, optional
-    ///     Thresholds by name, for the words that the source leaves vague; `None` and NaN leave one unset.
-    /// **options
-    ///     For a table only. How it is read, as in `cohort`: `columns`, `values`, `on_invalid`. What comes out, as in
-    ///     `Cohort.match`: `output`, `select`, `keep`, `by`.
-    ///
-    /// Returns
-    /// -------
-    /// MatchResult, or the same kind of table
-    ///     For a table its columns that are no facts, and a nullable boolean for each recommendation: null where the
-    ///     answer is undetermined.
-    ///
-    /// Raises
-    /// ------
-    /// FactError
-    ///     If the facts do not fit the vocabulary.
-    /// CohortError
-    ///     If the columns of a table do not fit the vocabulary; with column, rows and what would be right.
-    /// ParameterError
-    ///     If a parameter does not exist or its value makes no sense.
-    #[pyo3(name = "match", signature = (
-        patient: "Any",
-        *,
-        parameters: "dict[str, float] | None" = None,
-        **options: "Any"
-    ) -> "MatchResult | Any")]
-    fn match_any<'py>(
-        slf: &Bound<'py, Self>,
-        patient: &Bound<'py, PyAny>,
-        parameters: Option<&Bound<'py, PyAny>>,
-        options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        let py = slf.py();
-        if !(patient.is_instance_of::<PyDict>() || patient.is_instance_of::<Patient>()) {
-            let options = options.map_or_else(|| Ok(PyDict::new(py)), PyDictMethods::copy)?;
-            options.set_item("parameters", parameters)?;
-            return py.import("leitlinie._cohort")?.call_method("match", (slf, patient), Some(&options));
-        }
-        if let Some(option) = options.and_then(|options| options.keys().iter().next()) {
-            let message = format!("`{option}` is for tables; a patient takes `parameters`");
-            return Err(PyTypeError::new_err(message));
-        }
-        let patient = patient.extract::<PatientInput<'_>>()?.for_guideline(slf.get())?;
-        let set = parameters.map(PyAnyMethods::extract::<SetParameters>).transpose()?;
-        let parameters = slf.get().set_or_unset(set)?;
-        slf.get().match_patient(&patient, &parameters).into_bound_py_any(py)
-    }
-
-    /// All patients of a table, checked against the vocabulary and ready to be matched, counted and explained.
-    ///
-    /// Takes the same arguments as `leitlinie.Cohort`.
-    #[pyo3(signature = (data: "Any", **options: "Any") -> "Any")]
-    fn cohort<'py>(
-        slf: &Bound<'py, Self>,
-        data: &Bound<'py, PyAny>,
-        options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        slf.py().import("leitlinie._cohort")?.getattr("Cohort")?.call((slf, data), options)
-    }
-
-    /// Says what a table can answer, before it is analysed.
-    ///
-    /// Takes the same arguments as `leitlinie.Cohort`.
-    ///
-    /// Returns
-    /// -------
-    /// Readiness
-    ///     Which columns were understood, how much is unknown, which recommendations can be answered at all, and
-    ///     which missing column would help the most.
-    #[pyo3(signature = (data: "Any", **options: "Any") -> "Any")]
-    fn readiness<'py>(
-        slf: &Bound<'py, Self>,
-        data: &Bound<'py, PyAny>,
-        options: Option<&Bound<'py, PyDict>>,
-    ) -> PyResult<Bound<'py, PyAny>> {
-        Self::cohort(slf, data, options)?.call_method0("readiness")
     }
 
     /// A part of the guideline as a table.
@@ -478,26 +166,9 @@ impl Guideline {
     fn of_json<'py>(py: Python<'py>, text: &str) -> PyResult<Bound<'py, Self>> {
         shared::object(py, &py.detach(|| checks::load("<json>", text, &checks::no_files))?)
     }
-
-    /// Thresholds as they are handed in; those that are not named stay unset.
-    pub(super) fn set_or_unset(&self, named: Option<SetParameters>) -> PyResult<Arc<[Option<Number>]>> {
-        Ok(named.map_or_else(|| Ok(self.unset_parameters().clone()), |named| self.thresholds(&named.0))?)
-    }
 }
 
 fn embeds_another() -> Error {
     let message = "the guideline was pickled by a version of the package that embeds another content";
     Error::Stored(message.to_owned())
-}
-
-fn member<T: Label + for<'a, 'py> FromPyObject<'a, 'py>>(value: &Bound<'_, PyAny>) -> PyResult<T> {
-    super::labels::from_value(value)
-}
-
-/// One grade or several.
-fn grades(value: &Bound<'_, PyAny>) -> PyResult<Vec<AgoGrade>> {
-    if value.is_instance_of::<pyo3::types::PyString>() || value.extract::<AgoGrade>().is_ok() {
-        return Ok(vec![member(value)?]);
-    }
-    value.try_iter()?.map(|grade| member(&grade?)).collect()
 }

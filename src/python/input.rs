@@ -1,15 +1,18 @@
 //! What is handed in for a patient's facts: values of Python, and those of the libraries that data come from.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 
 use pyo3::exceptions::{PyOverflowError, PyTypeError, PyValueError};
-use pyo3::inspect::PyStaticExpr;
+use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
 use pyo3::types::{PyBool, PyComplex, PyDict, PyFloat, PyInt, PyString};
 use pyo3::{Borrowed, FromPyObject, type_hint_identifier};
 
-use crate::evaluation::reading::Input;
+use crate::evaluation::draft::Input;
 use crate::truth::Truth;
+
+use super::text::is_no;
 
 /// A value as one to be checked: what stands for "nothing" in numpy, pandas and pyarrow is nothing here.
 impl<'py> FromPyObject<'_, 'py> for Input {
@@ -154,7 +157,8 @@ impl<'py> FromPyObject<'_, 'py> for SetParameters {
     type Error = PyErr;
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let named = object.extract::<BTreeMap<String, Input>>()?;
+        let named = object.extract::<BTreeMap<String, Input>>();
+        let named = named.map_err(|_| is_no("a dict of thresholds by name", &object))?;
         let threshold = |value: Input| match value {
             Input::Number(number) => Some(number).filter(|number| !number.is_nan()),
             Input::Missing => None,
@@ -162,5 +166,27 @@ impl<'py> FromPyObject<'_, 'py> for SetParameters {
             _ => Some(f64::INFINITY),
         };
         Ok(Self(named.into_iter().map(|(id, value)| (id, threshold(value))).collect()))
+    }
+}
+
+/// A place before the named facts in which nothing may stand, so that a dict there is answered with advice.
+#[derive(Default)]
+pub struct Unnamed(bool);
+
+impl Unnamed {
+    /// Refuses what stands there, and says how facts are handed in.
+    pub fn refuse(&self, call: &str, of_dict: &str) -> PyResult<()> {
+        let message = format!("facts are given by name, as in `{call}(age=46)`; `{of_dict}` takes a dict of them");
+        if self.0 { Err(PyTypeError::new_err(message)) } else { Ok(()) }
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Unnamed {
+    type Error = Infallible;
+
+    const INPUT_TYPE: PyStaticExpr = PyStaticExpr::Constant { value: PyStaticConstant::None };
+
+    fn extract(_: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self(true))
     }
 }

@@ -61,6 +61,9 @@ impl Match {
     }
 
     /// Ids of the facts that can still change whether it applies; none where that is settled.
+    ///
+    /// A fact stands here even if only a value that contradicts what is known would change it; `open_questions` leaves
+    /// such values out of what a fact could settle.
     #[getter]
     fn missing(&self) -> Sequence<String> {
         self.result.missing_facts(self.position).into_iter().map(|fact| fact.id.clone()).collect()

@@ -1,6 +1,9 @@
 //! The Python bindings: extract, one core call, wrap.
 
+mod answers;
 mod cohort;
+mod columns;
+mod content;
 mod convert;
 mod difference;
 mod errors;
@@ -10,9 +13,11 @@ mod labels;
 mod listings;
 mod loading;
 mod matches;
+mod matching;
 mod near;
 mod patient;
 mod result;
+mod selecting;
 mod shared;
 mod sites;
 mod stored;
@@ -23,7 +28,7 @@ mod values;
 #[pyo3::pymodule]
 mod _leitlinie {
     #[pymodule_export]
-    use super::cohort::{Answers, ArrowStream};
+    use super::answers::{Answers, ArrowStream};
     #[pymodule_export]
     use super::listings::{
         Abbreviations, Evidences, Facts, Interventions, Matches, OpenQuestions, Parameters, Recommendations,
@@ -39,7 +44,7 @@ mod _leitlinie {
         Situation, Slide,
     };
     #[pymodule_export]
-    use crate::cohort::{layout::ColumnProblem, patients::Cohort};
+    use crate::cohort::{conflicts::CohortConflict, patients::Cohort, problem::ColumnProblem};
     #[pymodule_export]
     use crate::condition::{Condition, Limit, Operator};
     #[pymodule_export]
@@ -47,7 +52,7 @@ mod _leitlinie {
     #[pymodule_export]
     use crate::evaluation::patient::{Conflict, Origin, Patient};
     #[pymodule_export]
-    use crate::evaluation::reading::FactProblem;
+    use crate::evaluation::problem::FactProblem;
     #[pymodule_export]
     use crate::evidence::{
         Author, Custom, Design, Evidence, Figure, Issued, Outcome, Period, Reference, SourcePlace, Trial,

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use pyo3::exceptions::PyAttributeError;
+use pyo3::exceptions::{PyAttributeError, PyTypeError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 use pyo3::{Borrowed, IntoPyObjectExt};
 
 use crate::error::Error;
+use crate::evaluation::draft::{Draft, Input};
 use crate::evaluation::lexicon::Lexicon;
 use crate::evaluation::patient::{Conflict, Origin, Patient};
-use crate::evaluation::reading::{Draft, FactProblem, Input};
+use crate::evaluation::problem::FactProblem;
 use crate::guideline::Guideline;
 use crate::library;
 use crate::matching::report::PatientRecord;
@@ -21,7 +22,7 @@ use crate::vocabulary::Vocabulary;
 
 use super::convert::{self, NameSet};
 use super::errors;
-use super::input;
+use super::input::{self, Unnamed};
 use super::listings::Facts;
 use super::sites::Sites;
 use super::text::Text;
@@ -42,9 +43,9 @@ impl<'py> FromPyObject<'_, 'py> for PatientInput<'py> {
             return Ok(Self::Patient(patient));
         }
         let facts = object.cast::<PyDict>();
-        facts.map(|facts| Self::Facts(facts.to_owned())).map_err(|_| {
-            pyo3::exceptions::PyTypeError::new_err("a Patient is expected, or a dict with her facts by name")
-        })
+        facts
+            .map(|facts| Self::Facts(facts.to_owned()))
+            .map_err(|_| PyTypeError::new_err("a Patient is expected, or a dict with her facts by name"))
     }
 }
 
@@ -151,8 +152,9 @@ impl Patient {
     /// >>> patient["hr_positive"], patient["bone_metastases"], patient["her2_status"]
     /// (True, False, None)
     #[new]
-    #[pyo3(signature = (*, sites = Sites::Unsaid, **facts: "Any"))]
-    fn py_new(sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+    #[pyo3(signature = (unnamed = Unnamed::default(), /, *, sites = Sites::Unsaid, **facts: "Any"))]
+    fn py_new(unnamed: Unnamed, sites: Sites, facts: Option<&Bound<'_, PyDict>>) -> PyResult<Self> {
+        unnamed.refuse("Patient", "Patient.from_dict(facts)")?;
         build(own_lexicon()?, sites, facts)
     }
 
@@ -236,9 +238,12 @@ impl Patient {
         Ok(self.look_up(self.position(&fact.text)?).1)
     }
 
-    /// Contradictions between given values and the list of sites, or what follows from other facts.
+    /// Contradictions within what is known of the patient: the given value counts, and nothing is dropped.
     ///
-    /// The given value counts; nothing is dropped.
+    /// Held against each other are a given site and the list of sites; what is given, or stands in the list, and what
+    /// follows from other facts (`Fact.derived`); and what counts of a fact and what its definition rules out
+    /// (`Fact.cross_check`), such as liver metastases and a count of no metastases at all. Nothing else is compared:
+    /// not two numbers with each other, and no value with the bounds of what is usual.
     #[getter(conflicts)]
     fn all_conflicts(&self) -> Sequence<Conflict> {
         self.conflicts(None).into()

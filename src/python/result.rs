@@ -19,7 +19,7 @@ use super::convert::{self, Items};
 use super::input::SetParameters;
 use super::listings::{Matches, OpenQuestions};
 use super::sites::Sites;
-use super::text::Text;
+use super::text::{Id, Text};
 use super::{shared, stored};
 
 #[pymethods]
@@ -191,8 +191,8 @@ impl MatchResult {
     }
 
     /// The answer for a recommendation.
-    fn __getitem__(&self, id: Text) -> PyResult<Match> {
-        self.find(&id.text)
+    fn __getitem__(&self, id: Id<'_>) -> PyResult<Match> {
+        self.find(&id.text("result.applicable[0]")?)
     }
 
     /// Whether there is an answer for an id, or whether an answer is one of this result.

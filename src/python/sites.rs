@@ -8,7 +8,7 @@ use pyo3::types::{
 };
 use pyo3::{Borrowed, FromPyObject, type_hint_identifier, type_hint_subscript, type_hint_union};
 
-use crate::evaluation::reading::Input;
+use crate::evaluation::draft::Input;
 
 use super::input::Class;
 

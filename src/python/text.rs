@@ -1,5 +1,8 @@
 //! Texts as they are handed in: ids, names and JSON, in which half of a surrogate pair may stand.
 
+use std::convert::Infallible;
+
+use pyo3::exceptions::PyTypeError;
 use pyo3::inspect::PyStaticExpr;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -37,7 +40,34 @@ impl<'py> FromPyObject<'_, 'py> for Text {
     const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "str");
 
     fn extract(object: Borrowed<'_, 'py, PyAny>) -> PyResult<Self> {
-        let text = object.cast::<PyString>()?;
+        let text = object.cast::<PyString>().map_err(|_| is_no("a text", &object))?;
         Ok(Self { text: text.to_string_lossy().into_owned(), is_whole: text.to_str().is_ok() })
     }
+}
+
+/// What something is asked for by its id.
+pub struct Id<'py>(Bound<'py, PyAny>);
+
+impl Id<'_> {
+    /// The id; anything else than a text is refused, with the expression that goes by position.
+    pub fn text(&self, by_position: &str) -> PyResult<String> {
+        let refused = |_| is_no(&format!("an id, as a text (`{by_position}` goes by position),"), &self.0);
+        self.0.extract::<Text>().map(|text| text.text).map_err(refused)
+    }
+}
+
+impl<'py> FromPyObject<'_, 'py> for Id<'py> {
+    type Error = Infallible;
+
+    const INPUT_TYPE: PyStaticExpr = type_hint_identifier!("builtins", "str");
+
+    fn extract(object: Borrowed<'_, 'py, PyAny>) -> Result<Self, Infallible> {
+        Ok(Self(object.to_owned()))
+    }
+}
+
+/// The error for something of a wrong type.
+pub fn is_no(expected: &str, object: &Bound<'_, PyAny>) -> PyErr {
+    let kind = object.get_type().name().map_or_else(|_| "unknown".to_owned(), |name| name.to_string());
+    PyTypeError::new_err(format!("{expected} is expected, and this is of type {kind}"))
 }

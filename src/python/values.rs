@@ -8,11 +8,12 @@ use pyo3::types::PyTuple;
 use crate::chapter::{
     Abbreviation, Authorship, Consensus, Grading, Meaning, Note, Recommendation, Scale, Section, Situation, Slide,
 };
-use crate::cohort::layout::ColumnProblem;
+use crate::cohort::conflicts::CohortConflict;
+use crate::cohort::problem::ColumnProblem;
 use crate::condition::{Condition, Limit, Measured};
 use crate::error::Violation;
 use crate::evaluation::patient::Conflict;
-use crate::evaluation::reading::FactProblem;
+use crate::evaluation::problem::FactProblem;
 use crate::evidence::{Author, Custom, Evidence, Figure, Issued, Outcome, Period, Reference, SourcePlace, Trial};
 use crate::guideline::Guideline;
 use crate::matching::change::Change;
@@ -190,6 +191,7 @@ value_class! {
 value_class! {
     convert::from_private_json;
     Change(recommendation, before, after, selection_before, selection_after);
+    CohortConflict(fact, given, derived, because, patients, rows);
     Conflict(fact, given, derived, because);
     Explanation(kind, criterion, truth, decisive) {
         /// The whole tree as text, with the parts that decide nothing.

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use leitlinie::condition::{Condition, Limit};
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Origin;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::label::Label;
 use leitlinie::vocabulary::{Derivation, Kind, Vocabulary};
 
@@ -55,6 +55,31 @@ impl<'a> Chart<'a> {
             let never_true = derivation.true_when.is_none() || says(&derivation.true_when) == Some(false);
             (never_true && says(&derivation.false_when) == Some(true)).then_some(false)
         }
+    }
+
+    /// Everything that contradicts itself: the fact, where the contradiction comes from, and what counts.
+    pub fn contradictions(&self) -> Vec<(String, &'static str, bool)> {
+        let met = |side: &Option<Condition>| side.as_ref().and_then(|side| self.known(side)) == Some(true);
+        let unmet = |side: &Option<Condition>| side.as_ref().and_then(|side| self.known(side)) == Some(false);
+        let mut found = Vec::new();
+        for fact in &self.vocabulary.facts {
+            let stated = match (self.given.get(&fact.id), self.by_sites.get(&fact.id)) {
+                (Some(Input::Boolean(value)), _) | (None, Some(value)) => Some(*value),
+                _ => None,
+            };
+            if let Some(derived) = &fact.derived {
+                let against = stated.filter(|stated| self.follows(&fact.id) == Some(!stated));
+                let both = stated.is_none() && met(&derived.true_when) && met(&derived.false_when);
+                found.extend(against.or(both.then_some(true)).map(|counts| (fact.id.clone(), "derivation", counts)));
+            }
+            if let Some(check) = &fact.cross_check {
+                let (yes, no) =
+                    (met(&check.true_when) || met(&check.when), met(&check.false_when) || unmet(&check.when));
+                let against = self.holds(&fact.id).filter(|counts| if *counts { no } else { yes });
+                found.extend(against.map(|counts| (fact.id.clone(), "cross-check", counts)));
+            }
+        }
+        found
     }
 
     pub fn derivation(&self, fact: &str) -> Option<&'a Derivation> {
@@ -130,7 +155,7 @@ impl<'a> Chart<'a> {
 
     /// Every limit that a number is compared with in some conditions.
     pub fn limits(&self, fact: &str, conditions: &[&Condition]) -> Vec<f64> {
-        let derived = self.vocabulary.facts.iter().filter_map(|fact| fact.derived.as_ref());
+        let derived = self.vocabulary.facts.iter().flat_map(|fact| [&fact.derived, &fact.cross_check]).flatten();
         let mut open: Vec<_> = derived.flat_map(Derivation::conditions).chain(conditions.iter().copied()).collect();
         let mut limits = Vec::new();
         while let Some(condition) = open.pop() {

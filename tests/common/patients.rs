@@ -1,8 +1,8 @@
 //! Random patients, and what the engine answers for them.
 
 use leitlinie::condition::Condition;
+use leitlinie::evaluation::draft::{Draft, Input};
 use leitlinie::evaluation::patient::Patient;
-use leitlinie::evaluation::reading::{Draft, Input};
 use leitlinie::guideline::Guideline;
 use leitlinie::matching::result::MatchResult;
 use leitlinie::vocabulary::Vocabulary;
@@ -83,6 +83,7 @@ impl std::fmt::Debug for Case {
         if guideline.chapter().id == "small" {
             for fact in &guideline.vocabulary().facts {
                 fact.derived.iter().try_for_each(|derived| writeln!(f, "{}: {}", fact.id, json!(derived)))?;
+                fact.cross_check.iter().try_for_each(|check| writeln!(f, "{} against {}", fact.id, json!(check)))?;
             }
             populations(guideline).iter().try_for_each(|population| writeln!(f, "{}", json!(population)))?;
         }

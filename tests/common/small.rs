@@ -34,11 +34,18 @@ const PARAMETER: &str = "few_max";
 
 /// The small vocabulary with these facts derived.
 pub fn vocabulary(derivations: &[(&str, Option<Derivation>)]) -> Vocabulary {
+    vocabulary_with(derivations, &[])
+}
+
+/// The small vocabulary with these facts derived, and these cross-checked.
+fn vocabulary_with(
+    derivations: &[(&str, Option<Derivation>)],
+    cross_checks: &[(&str, Option<Derivation>)],
+) -> Vocabulary {
     let mut facts = plain_facts();
-    for (id, derivation) in derivations {
-        let fact = facts.iter_mut().find(|fact| fact["id"] == *id).unwrap();
-        if let Some(derivation) = derivation {
-            fact["derived"] = json!(derivation);
+    for (key, said) in [("derived", derivations), ("cross_check", cross_checks)] {
+        for (id, said) in said.iter().filter_map(|(id, said)| Some((id, said.as_ref()?))) {
+            facts.iter_mut().find(|fact| fact["id"] == *id).unwrap()[key] = json!(said);
         }
     }
     let parameter = json!({
@@ -79,9 +86,11 @@ pub fn guidelines(populations: usize) -> impl Strategy<Value = Guideline> {
     let liver = derivations(numbers().boxed());
     let few = derivations(conditions(&base, 2));
     let severe = derivations(conditions(&with_few, 2));
+    let checks = (derivations(conditions(&all, 1)), derivations(conditions(&base, 1)));
     let populations = proptest::collection::vec(conditions(&all, 3), populations);
-    (liver, few, severe, populations).prop_map(|(liver, few, severe, populations)| {
-        guideline(vocabulary(&[("liver", liver), ("few", few), ("severe", severe)]), &populations)
+    (liver, few, severe, checks, populations).prop_map(|(liver, few, severe, (of_pain, of_severe), populations)| {
+        let derived = [("liver", liver), ("few", few), ("severe", severe)];
+        guideline(vocabulary_with(&derived, &[("pain", of_pain), ("severe", of_severe)]), &populations)
     })
 }
 

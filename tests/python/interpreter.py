@@ -22,6 +22,10 @@ COMPARE: dict[str, Callable[[float, float], bool]] = {
 }
 
 
+SIDES = {"false_when": True, "true_when": False}
+"""What a side contradicts."""
+
+
 def conjunction(parts: Iterable[Truth]) -> Truth:
     parts = list(parts)
     return False if False in parts else None if None in parts else True
@@ -61,14 +65,39 @@ class Chart:
         return closed
 
     def holds(self, id_: str) -> Truth:
-        if id_ in self.known:
-            return self.known[id_]
+        return self.known[id_] if id_ in self.known else self.follows(id_)
+
+    def follows(self, id_: str) -> Truth:
         derived = self.definitions[id_].get("derived", {})
         if "when" in derived:
             return self.evaluate(derived["when"])
         yes = self.evaluate(derived["true_when"]) if "true_when" in derived else False
         no = self.evaluate(derived["false_when"]) if "false_when" in derived else False
         return True if yes else False if no and yes is False else None
+
+    def contradictions(self, *, cross_checks: bool = True) -> set[tuple[str, bool]]:
+        """The facts that something contradicts, each with what counts."""
+        closed, given = self.closed_sites(), {id_: value for id_, value in self.facts.items() if value is not None}
+        found = {(id_, given[id_]) for id_ in closed.keys() & given.keys() if closed[id_] is not given[id_]}
+        for id_, fact in self.definitions.items():
+            if "derived" in fact:
+                found |= self.against_derivation(id_, fact["derived"])
+            if "cross_check" in fact and cross_checks:
+                sides = {counts: fact["cross_check"].get(side) for side, counts in SIDES.items()}
+                found |= {
+                    (id_, counts) for counts, side in sides.items() if side and self.is_against(id_, counts, side)
+                }
+        return found
+
+    def against_derivation(self, id_: str, derived: Json) -> set[tuple[str, bool]]:
+        given, follows = self.known.get(id_), self.follows(id_)
+        if given is None:
+            both = all(side in derived and self.evaluate(derived[side]) for side in SIDES)
+            return {(id_, True)} if both else set()
+        return {(id_, given)} if follows is not None and follows is not given else set()
+
+    def is_against(self, id_: str, counts: bool, side: Json) -> bool:
+        return self.holds(id_) is counts and self.evaluate(side) is True
 
     def compare(self, fact: str, operator: str, value: Any) -> Truth:  # noqa: ANN401
         limit = self.parameters.get(value["parameter"]) if isinstance(value, dict) else value

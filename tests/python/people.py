@@ -13,6 +13,13 @@ if TYPE_CHECKING:
 World = dict[str, Any]
 
 COUNTED = {"liver_metastasis_count": "liver_metastases", "lung_metastasis_count": "lung_metastases"}
+SAID_OF = {
+    "few_lung_metastases": "lung_metastases",
+    "symptomatic_ascites": "malignant_ascites",
+    "symptomatic_pericardial_effusion": "malignant_pericardial_effusion",
+    "axillary_metastasis_at_first_recurrence": "contralateral_axillary_metastasis",
+    "metachronous_contralateral_axilla": "contralateral_axillary_metastasis",
+}
 
 
 def values(fact: Json) -> st.SearchStrategy[Any]:
@@ -41,11 +48,17 @@ def worlds(vocabulary: Json, parameters: World) -> st.SearchStrategy[World]:
 
 
 def agree(world: World) -> World:
-    """Counts agree with the sites that they count, and judgements with counts of nothing."""
+    """Counts agree with the sites that they count, and what is said of a metastasis with there being one."""
     counts = {count: max(world[count], 1) if world[site] else 0 for count, site in COUNTED.items()}
-    few = {"few_lung_metastases": world["lung_metastases"] and world.get("few_lung_metastases")}
     some = {"metastasis_count": max(world["metastasis_count"], 1)}
-    return world | counts | some | {id_: value for id_, value in few.items() if id_ in world}
+    of_site = {id_: world[site] and world[id_] for id_, site in SAID_OF.items() if id_ in world}
+    size = {} if world["liver_metastases"] else {"largest_liver_metastasis_cm": 0}
+    agreed = world | counts | some | of_site | size
+    if not world["lung_metastases"]:
+        del agreed["lung_metastasis_laterality"]
+    if world["m_category_at_diagnosis"] == "M1":
+        del agreed["disease_free_interval_months"]
+    return agreed
 
 
 def thresholds(vocabulary: Json) -> st.SearchStrategy[World]:

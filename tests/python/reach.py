@@ -42,6 +42,7 @@ def starting_points() -> list[object]:
         explanations,
         result["liver.resection"].explain_selection(),
         result["liver.resection"].references,
+        guideline.cohort([{"er_status": "positive", "hr_positive": False}]).conflicts,
         problems(ll.Patient, agee=1),
         problems(ll.Guideline.from_json, "{}"),
         problems(guideline.match, [{"age": -3, "sites": ["livre"]}]),

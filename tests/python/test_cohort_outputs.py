@@ -130,9 +130,7 @@ class TestSelection:
         with pytest.raises(TypeError, match="`select` is for tables"):
             guideline.match({"age": 46}, select="liver")
 
-    @pytest.mark.parametrize(
-        "data", [5, None, {1, 2}, [1], object(), pd.Series([1])], ids=lambda data: type(data).__name__
-    )
+    @pytest.mark.parametrize("data", [5, None, {1, 2}, object(), pd.Series([1])], ids=lambda data: type(data).__name__)
     def test_what_is_no_table_is_refused(self, guideline: ll.Guideline, data: object) -> None:
         with pytest.raises(TypeError, match="a patient or a table of patients is expected"):
             guideline.match(data)
@@ -260,7 +258,7 @@ class TestReadiness:
         page = str(readiness)
         assert "er is er_status: known for 3 (75%)" in page
         assert "Her2_status (near to her2_status)" in page
-        assert "hr_positive: 1" in page
+        assert "hr_positive counts as true, but er_status, pr_status would make it false (1 patient: row 2)" in page
 
     def test_a_table_of_which_nothing_was_understood_says_so(self, guideline: ll.Guideline) -> None:
         with pytest.warns(UserWarning, match=r"no column is a fact.*Age \(near to age\)"):

@@ -121,13 +121,12 @@ class TestKinds:
         [
             (NUMBER, pd.Series(pd.to_datetime(["2020-01-01"])), "dates or times"),
             (NUMBER, pd.Series(pd.to_timedelta([4], unit="D")), "dates or times"),
-            (NUMBER, pl.Series(["46"]), "texts"),
             (NUMBER, pl.Series([True]), "booleans"),
-            (FLAG, pl.Series(["yes"]), "texts"),
             (CATEGORY, pl.Series([1]), "numbers"),
             (CATEGORY, pl.Series([["positive"]]), "lists or structures"),
             (NUMBER, pa.array([b"46"]), "values of type Binary"),
-            ("sites", pl.Series(["liver"]), "something else"),
+            ("sites", pl.Series([1]), "numbers"),
+            ("sites", pd.Series(pd.to_datetime(["2020-01-01"])), "dates or times"),
         ],
         ids=lambda part: part if isinstance(part, str) else "",
     )

@@ -244,9 +244,9 @@ WHY = [
         [
             "→ [yes] all of · slide lung, row 3",
             "→   [yes] Lung metastases — yes (derived)",
-            "→     [yes] so when · vocabulary, lung_metastases",
+            "→     [yes] makes it true · vocabulary, lung_metastases",
             "→       [yes] Number of lung metastases ≥ 1 — 1 (given)",
-            "      [no ] not so when · vocabulary, lung_metastases …",
+            "      [no ] would make it false · vocabulary, lung_metastases …",
             "→   [yes] at least one of",
             "→     [yes] Number of lung metastases = 1 — 1 (given)",
             "      [?  ] all of …",
@@ -292,6 +292,7 @@ class TestOpenQuestions:
             settled = {
                 change.recommendation
                 for value in values
+                if not contradicts(vocabulary, facts_of(result) | {question.fact: value}, facts_of(result))
                 for change in result.what_if(**{question.fact: value}).changes
                 if change.after != ll.Applicability.UNDETERMINED
             }
@@ -335,6 +336,19 @@ class TestOpenQuestions:
             if question.settles and question.role == ll.Role.RECORDED and question.fact.endswith("effusion"):
                 after = result.what_if(**{question.fact: True}).after
                 assert question.fact not in after.open_questions()
+
+
+def facts_of(result: ll.MatchResult) -> dict[str, Any]:
+    return result.patient.to_dict()
+
+
+def contradicts(vocabulary: Any, facts: dict[str, Any], known: dict[str, Any]) -> bool:  # noqa: ANN401
+    """Whether some facts contradict each other in a way in which those that were known before do not."""
+    after, before = (
+        Chart(vocabulary, {name: value for name, value in each.items() if name != "sites"}, each.get("sites"))
+        for each in (facts, known)
+    )
+    return not after.contradictions() <= before.contradictions()
 
 
 def grades(grade: ll.AgoGrade) -> int:

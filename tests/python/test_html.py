@@ -117,6 +117,61 @@ def test_an_explanation_says_in_words_what_decides(guideline: ll.Guideline) -> N
         assert word in text
 
 
+TABLE = [
+    {"pid": 1, "er": "positive", "hr_positive": False, "her2": "positive", "sites": ["bone"], "liver_metastases": True},
+    {"pid": 2, "er": None, "hr_positive": None, "her2": "negative", "sites": ["livre"], "liver_metastases": None},
+]
+
+
+def test_a_cohort_shows_which_columns_it_understood(guideline: ll.Guideline) -> None:
+    text = Page(guideline.cohort(TABLE, columns={"er": "er_status"})._repr_html_()).text
+    for words in (
+        "Cohort of 2 patients , Sites of Metastases (2023.1E)",
+        "er Estrogen receptor status er_status",
+        "sites Complete list of sites",
+        "her2 , near to her2_status",
+        "1 other column that is no fact pid",
+    ):
+        assert words in text
+    assert "No column is a fact." in Page(guideline.cohort([{"x": 1}])._repr_html_()).text
+
+
+def test_a_readiness_shows_columns_answers_and_doubts(guideline: ll.Guideline) -> None:
+    readiness = guideline.readiness(TABLE, columns={"er": "er_status"})
+    text = Page(readiness._repr_html_()).text
+    for words in (
+        "2 patients, 3 columns understood, and a column of complete lists of sites",
+        "er er_status 1 1 (50%)",
+        "hr_positive hr_positive 1 1 (50%) 1",
+        "sites is the complete list of sites: known for 1 (50%); it settles 14 facts beside those given",
+        f"{len(readiness.answerable)} of 49 recommendations can be answered for somebody",
+        "hr_positive counts as false, but er_status would make it true (1 patient: row 0)",
+        "column sites: a list names an unknown site",
+        "Rows are positions, counted from 0.",
+    ):
+        assert words in text
+    for id in readiness.unanswerable:
+        assert id in text
+
+
+def test_a_fact_shows_its_meaning_and_what_speaks_of_it(guideline: ll.Guideline) -> None:
+    liver = Page(guideline.facts["liver_metastases"]._repr_html_()).text
+    for words in (
+        "Liver metastases liver_metastases The cancer has spread to the liver.",
+        "Value yes or no",
+        "Kind recorded, derived if not given",
+        "Site liver , also hepatic",
+        "Follows as true when liver metastasis count ≥ 1",
+        "Follows as false when liver metastasis count = 0",
+        "Contradicted where it is false and largest liver metastasis > 0 cm",
+        "Contradicted where it is true and metastasis count = 0",
+    ):
+        assert words in liver
+    age = Page(guideline.facts["age"]._repr_html_()).text
+    assert "Value number (years) from 0 to 130" in age
+    assert not {"derived", "Site", "integer"} & set(age.split())
+
+
 HOSTILE = "<script>alert('x')</script><img src=x onerror=alert(1)>&amp;\"'</td></table>"
 FREE = {
     *("title", "subtitle", "statement", "interpretation", "text", "heading", "label", "description", "meaning"),
@@ -146,6 +201,8 @@ def test_every_string_is_escaped(guideline: ll.Guideline) -> None:
     things += [*result, result.what_if(oligometastatic=True), result.open_questions(), result.patient]
     things += [match.explain() for match in result] + [result["liver.resection"].explain_selection()]
     things += [*result.consensus, *result.conflicts]
+    cohort = own.cohort([{HOSTILE: 1, f"pain{HOSTILE}": 1, "age": -1}], columns={f"pain{HOSTILE}": "pain"})
+    things += [cohort, cohort.readiness()]
     poisonous = 0
     for thing in things:
         page = Page(thing._repr_html_())

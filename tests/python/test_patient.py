@@ -142,7 +142,66 @@ CONFLICTS = [
     ({"sites": ["bone", "lung"], "bone_only_metastases": True}, "bone_only_metastases", True, None),
     ({"sites": [], "m_category_at_diagnosis": "M0", "distant_metastases": True}, "distant_metastases", True, None),
     ({"metastasis_count": 0, "oligometastatic": True}, "oligometastatic", True, ("metastasis_count",)),
+    ({"sites": ["bone"], "liver_metastasis_count": 2}, "liver_metastases", False, ("liver_metastasis_count",)),
+    ({"sites": ["liver"], "liver_metastasis_count": 0}, "liver_metastases", True, ("liver_metastasis_count",)),
+    (
+        {"sites": ["bone"], "largest_liver_metastasis_cm": 3},
+        "liver_metastases",
+        False,
+        ("largest_liver_metastasis_cm",),
+    ),
+    ({"metastasis_count": 0, "liver_metastases": True}, "liver_metastases", True, ("metastasis_count",)),
+    ({"metastasis_count": 0, "sites": ["cns"]}, "cns_metastases", True, ("metastasis_count",)),
+    ({"metastasis_count": 0, "lung_metastasis_count": 2}, "lung_metastases", True, ("metastasis_count",)),
+    ({"sites": ["bone"], "symptomatic_ascites": True}, "malignant_ascites", False, ("symptomatic_ascites",)),
+    (
+        {"malignant_pericardial_effusion": False, "symptomatic_pericardial_effusion": True},
+        "malignant_pericardial_effusion",
+        False,
+        ("symptomatic_pericardial_effusion",),
+    ),
+    (
+        {"sites": ["bone"], "lung_metastasis_laterality": "bilateral"},
+        "lung_metastases",
+        False,
+        ("lung_metastasis_laterality",),
+    ),
+    (
+        {"sites": ["liver"], "metachronous_contralateral_axilla": True},
+        "contralateral_axillary_metastasis",
+        False,
+        ("metachronous_contralateral_axilla",),
+    ),
+    (
+        {"m_category_at_diagnosis": "M1", "disease_free_interval_months": 24},
+        "de_novo_metastatic",
+        True,
+        ("disease_free_interval_months",),
+    ),
 ]
+
+AGREEING = [
+    {"sites": ["bone"], "largest_liver_metastasis_cm": 0, "liver_metastasis_count": 0},
+    {"sites": ["bone"], "symptomatic_ascites": False, "few_lung_metastases": False},
+    {"metastasis_count": 0, "sites": []},
+    {"metastasis_count": 0, "malignant_pleural_effusion": True, "bone_marrow_infiltration": True},
+    {"metastasis_count": 0, "lung_metastases": False},
+    {"metastasis_count": 3, "sites": ["liver"], "liver_metastasis_count": 3, "largest_liver_metastasis_cm": 2.5},
+    {"symptomatic_ascites": True},
+    {"m_category_at_diagnosis": "M1", "disease_free_interval_months": 0},
+    {"m_category_at_diagnosis": "M0", "disease_free_interval_months": 24},
+]
+
+
+@pytest.mark.parametrize("given", AGREEING, ids=str)
+def test_what_agrees_is_no_conflict(given: dict[str, Any]) -> None:
+    assert ll.Patient(**given).conflicts == ()
+
+
+def test_nothing_is_derived_from_a_cross_check() -> None:
+    patient = ll.Patient(symptomatic_ascites=True, metastasis_count=0, lung_metastasis_laterality="bilateral")
+    assert [patient[fact] for fact in ("malignant_ascites", "bone_metastases", "lung_metastases")] == [None] * 3
+    assert patient.conflicts == ()
 
 
 @pytest.mark.parametrize(("given", "fact", "counts", "because"), CONFLICTS)

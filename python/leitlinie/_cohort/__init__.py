@@ -12,15 +12,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Cohort", "Readiness", "match"]
 
+READ = ("columns", "values", "parameters", "on_invalid")
+"""The options that say how a table is read."""
+
 ASKED = ("output", "select", "keep", "by", "backend")
-"""The options that say what comes out; the others say how a table is read."""
+"""The options that say what comes out."""
 
 
-def match(guideline: Guideline, data: object, **options: Any) -> Any:  # noqa: ANN401
+def match(guideline: Guideline, data: object, **given: Any) -> Any:  # noqa: ANN401
     """Match every patient of a table; see `Guideline.match`."""
-    from . import streams
+    from . import options, streams
 
+    options.known(given, (*READ, *ASKED))
     if streams.is_stream(data):
-        return streams.match(guideline, data, **options)
-    asked = {name: options.pop(name) for name in ASKED if name in options}
-    return Cohort(guideline, data, **options).match(**asked)
+        return streams.match(guideline, data, **given)
+    asked = {name: given.pop(name) for name in ASKED if name in given}
+    return Cohort(guideline, data, **given).match(**asked)

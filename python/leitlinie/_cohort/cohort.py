@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-import warnings
 from typing import TYPE_CHECKING, Any
 
 from leitlinie._frames.backends import build
-from leitlinie._frames.columns import Column, ordered
 from leitlinie._frames.near import refuse
-from leitlinie._leitlinie import AgoGrade, ColumnProblem, LevelOfEvidence
-from leitlinie.errors import CohortError
+from leitlinie._leitlinie import AgoGrade, ColumnProblem, Role
+from leitlinie.errors import CohortError, InvalidCellWarning, UnmappedColumnWarning
 
-from .readiness import Readiness, near
+from . import counts, options
+from .alarm import strangers, taken_as_unknown, warn
+from .options import named
+from .readiness import Readiness
+from .selecting import positions_of
 from .sources import recognise
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from leitlinie._frames.backends import Frame
-    from leitlinie._leitlinie import Answers, Explanation, Guideline, MatchResult, Patient
+    from leitlinie._leitlinie import Answers, CohortConflict, Explanation, Guideline, MatchResult, Patient
+
+    from .sources import Said
 
 OUTPUTS = ("wide", "text", "long", "list", "summary")
 ON_INVALID = ("raise", "unknown")
@@ -38,10 +42,12 @@ class Cohort:
         stream interface, a list of dicts or patients, or the path (or glob) of Parquet, Arrow IPC or CSV files.
         A column is the fact whose id it bears; a column ``sites`` holds each patient's complete list of sites.
         A fact without a column is unknown for everybody, a null cell for its patient.
-    columns : dict of str, optional
-        Columns that bear other names: ``{"er": "er_status"}``.
+    columns : dict, optional
+        Columns that bear other names: ``{"er": "er_status"}``; ``None`` for a column that is no fact although it
+        bears the id of one, or a name that is near to it.
     values : dict, optional
-        Other spellings, by column or fact: ``{"er": {"pos": "positive", "n/a": None}}``.
+        Other spellings, by column or fact: ``{"er": {"pos": "positive", "n/a": None}}``. Those of ``sites`` are for
+        the items of the lists; a list with an item that stands for ``None`` is unknown as a whole.
     parameters : dict of float, optional
         Thresholds by name, for the words that the source leaves vague.
     on_invalid : {"raise", "unknown"}
@@ -52,7 +58,15 @@ class Cohort:
     CohortError
         If columns do not fit the vocabulary.
     TypeError
-        If the data are no table.
+        If the data are no table, or an option is of a wrong type or does not exist.
+
+    Warns
+    -----
+    UnmappedColumnWarning
+        Once, when the first answers are asked for: if a column is no fact and its name is near to one, or if no column
+        is a fact.
+    InvalidCellWarning
+        If cells that their fact cannot be are taken as unknown.
 
     Examples
     --------
@@ -64,12 +78,13 @@ class Cohort:
     [True, None]
     """
 
+    @named
     def __init__(
         self,
         guideline: Guideline,
         data: object,
         *,
-        columns: Mapping[str, str] | None = None,
+        columns: Mapping[str, str | None] | None = None,
         values: Mapping[str, Mapping[Any, Any]] | None = None,
         parameters: Mapping[str, float | None] | None = None,
         on_invalid: str = "raise",
@@ -77,21 +92,24 @@ class Cohort:
         if on_invalid not in ON_INVALID:
             raise refuse("way to treat invalid cells", on_invalid, ON_INVALID)
         self.guideline = guideline
+        said: Said = {
+            "columns": options.columns(columns),
+            "values": options.values(values),
+            "parameters": options.parameters(parameters),
+        }
         self._source = recognise(data)
         self._forgiving = on_invalid == "unknown"
-        said = {
-            "columns": list((columns or {}).items()),
-            "values": [(name, dict(spellings)) for name, spellings in (values or {}).items()],
-            "parameters": None if parameters is None else dict(parameters),
-        }
-        self.data = self._source.read(guideline, said | {"wanted": self._wanted(columns or {}, values or {})})
+        self._mapped = dict(said["columns"])
+        self._warned = False
+        said |= {"wanted": self._wanted(name for name, _ in said["values"]), "remedies": self._source.remedies}
+        self.data = self._source.read(guideline, said)
 
-    def _wanted(self, columns: Mapping[str, str], values: Mapping[str, object]) -> list[str]:
+    def _wanted(self, spelt: Iterable[str]) -> list[str]:
         """Name the columns that may be facts; every name that the user says must be looked up among all of them."""
         facts = set(self.guideline.facts.ids()) | {SITES}
-        if any(name not in self._source.names for name in columns) or any(name not in facts for name in values):
+        if any(name not in self._source.names for name in self._mapped) or any(name not in facts for name in spelt):
             return self._source.names
-        return [name for name in self._source.names if name in columns or name in facts]
+        return [name for name in self._source.names if name in self._mapped or name in facts]
 
     def __len__(self) -> int:
         return len(self.data)
@@ -101,6 +119,11 @@ class Cohort:
         lists = ", 1 list of sites" if sites else ""
         noun = "column" if mapped == 1 else "columns"
         return f"<Cohort of {len(self)} patients: {mapped} {noun} understood{lists}>"
+
+    def _repr_html_(self) -> str:
+        from leitlinie._html import render
+
+        return render(self)
 
     @property
     def backend(self) -> str | None:
@@ -118,15 +141,31 @@ class Cohort:
         return tuple(self._source.names[at] for at in self._strangers())
 
     @property
+    def near_misses(self) -> dict[str, str]:
+        """The columns that were understood as no fact and whose name is near to one, each with that fact."""
+        near = {name: self.data.near(name) for name in self.unmapped if name not in self._mapped}
+        return {name: fact for name, fact in near.items() if fact is not None}
+
+    @property
     def problems(self) -> tuple[ColumnProblem, ...]:
         """Cells that their fact cannot be, column by column."""
         return self.data.known_facts()[1]
 
+    @property
+    def conflicts(self) -> tuple[CohortConflict, ...]:
+        """Contradictions within the patients: the fact, what counts, what contradicts it, how many rows and the first.
+
+        They are those of `Patient.conflicts`, the same contradiction of all patients together: given values against the
+        list of sites, against what follows from other facts, and against what the vocabulary holds them against.
+        """
+        return self.data.conflicts
+
+    @named
     def match(
         self,
         *,
         output: str = "wide",
-        select: str | Iterable[str] | None = None,
+        select: str | AgoGrade | Iterable[str | AgoGrade] | None = None,
         keep: Sequence[str] | None = None,
         by: str | Sequence[str] | None = None,
         backend: str | None = None,
@@ -159,12 +198,12 @@ class Cohort:
         """
         if output not in OUTPUTS:
             raise refuse("output", output, OUTPUTS)
-        positions = self._positions(select)
-        self._warn_of_strangers()
+        positions = positions_of(self.guideline, select)
         if output == "summary":
             return self.summary(select=select, by=by, backend=backend)
         if by is not None:
             raise ValueError('`by` splits the counts of `output="summary"`')
+        self._warn_of_strangers()
         answers = self.data.answers(positions)
         self._judge(answers.problems)
         return self._written(output, answers, positions, self._kept(keep))
@@ -184,10 +223,11 @@ class Cohort:
         """Guideline, edition, content hash, engine and parameters."""
         return self.data.provenance.to_dict()
 
+    @named
     def summary(
         self,
         *,
-        select: str | Iterable[str] | None = None,
+        select: str | AgoGrade | Iterable[str | AgoGrade] | None = None,
         by: str | Sequence[str] | None = None,
         backend: str | None = None,
     ) -> Frame:
@@ -207,27 +247,13 @@ class Cohort:
         DataFrame or Table
             A row for each group and recommendation, with the counts of applies, does not apply and undetermined.
         """
-        positions = self._positions(select)
-        names = [by] if isinstance(by, str) else list(by or ())
+        positions, names = positions_of(self.guideline, select), [] if by is None else options.names("by", by)
         group, values = self._source.groups(self._places(names)) if names else (None, [()])
-        counts, problems = self.data.counts(positions, max(len(values), 1), group)
+        self._warn_of_strangers()
+        counted, problems = self.data.counts(positions, max(len(values), 1), group)
         self._judge(problems)
-        rows = [self.guideline.recommendations[at] for at in positions] * len(values)
-        keys = [key for key in values for _ in positions]
-        flat = [count for counted in counts[: len(values)] for count in counted]
-        return build(
-            {
-                **{name: of_values([key[at] for key in keys]) for at, name in enumerate(names)},
-                "recommendation": Column("text", [row.id for row in rows]),
-                "ago_grade": ordered(rows, lambda row: row.ago_grade, AgoGrade.members()),
-                "level_of_evidence": ordered(rows, lambda row: row.level_of_evidence, LevelOfEvidence.members()),
-                "applies": Column("integer", [yes for yes, _, _ in flat]),
-                "does_not_apply": Column("integer", [no for _, no, _ in flat]),
-                "undetermined": Column("integer", [unknown for _, _, unknown in flat]),
-                "patients": Column("integer", [sum(count) for count in flat]),
-            },
-            backend or self.backend,
-        )
+        rows = [self.guideline.recommendations[at] for at in positions]
+        return build(counts.summary(rows, names, values, counted), backend or self.backend)
 
     def readiness(self) -> Readiness:
         """Say what the table can answer, before it is analysed.
@@ -240,6 +266,7 @@ class Cohort:
         """
         return Readiness.of(self)
 
+    @named
     def open_questions(self, *, role: str | None = None, backend: str | None = None) -> Frame:
         """Say which facts to look up next: the worklist of a cohort.
 
@@ -253,26 +280,29 @@ class Cohort:
         Returns
         -------
         DataFrame or Table
-            A row for each fact that could settle something, the most decisive first: of how many patients it would
-            settle an answer, how many open pairs of patient and recommendation some value of it alone could settle,
-            and the strongest grade among these.
+            A row for each fact that could settle something, the most decisive first:
+
+            fact, label, role
+                The fact, and whether it stands in a chart or is a clinician's judgement.
+            patients
+                Of how many patients it is unknown and would settle an answer.
+            pairs
+                How many open answers it could settle: each is a pair of a patient and a recommendation that is
+                undetermined for her, and that some value of this fact alone would settle. A value that contradicts
+                what is known of the patient does not count.
+            strongest_grade
+                The strongest grade among these recommendations.
         """
-        facts = self.guideline.facts
-        asked = [each for each in self.data.questions() if role in (None, facts[each[0]].role.value)]
-        asked.sort(key=lambda each: (-each[2], -each[1]))
-        columns = {
-            "fact": Column("text", [fact for fact, *_ in asked]),
-            "label": Column("text", [facts[fact].label for fact, *_ in asked]),
-            "role": Column("text", [facts[fact].role.value for fact, *_ in asked]),
-            "patients": Column("integer", [patients for _, patients, _, _ in asked]),
-            "pairs": Column("integer", [pairs for _, _, pairs, _ in asked]),
-            "strongest_grade": ordered(asked, lambda each: each[3], AgoGrade.members()),
-        }
-        return build(columns, backend or self.backend)
+        roles = [each.value for each in Role.members()]
+        if role is not None and role not in roles:
+            raise refuse("role", role, roles)
+        self._warn_of_strangers()
+        asked = counts.questions(self.data.questions(), self.guideline.facts, role)
+        return build(asked, backend or self.backend)
 
     def result(self, row: int) -> MatchResult:
         """Match the patient in a row, counted from 0, by herself."""
-        return self.data.result(row if row >= 0 else len(self) + row)
+        return self.data.result(options.row(row, len(self)))
 
     def patient(self, row: int) -> Patient:
         """Return the patient in a row, counted from 0."""
@@ -290,18 +320,8 @@ class Cohort:
         """
         return self.result(row)[recommendation].explain()
 
-    def _positions(self, select: str | Iterable[str] | None) -> list[int]:
-        rows = list(self.guideline.recommendations)
-        if select is None:
-            return list(range(len(rows)))
-        wanted = [select] if isinstance(select, str | AgoGrade) else list(select)
-        chosen = [chooses(self.guideline, str(each)) for each in wanted]
-        return [at for at, row in enumerate(rows) if any(row.id in ids for ids in chosen)]
-
-    def _kept(self, keep: Sequence[str] | None) -> list[int]:
-        if keep is None:
-            return self._strangers()
-        return self._places([keep] if isinstance(keep, str) else keep)
+    def _kept(self, keep: str | Sequence[str] | None) -> list[int]:
+        return self._strangers() if keep is None else self._places(options.names("keep", keep))
 
     def _strangers(self) -> list[int]:
         """Return the positions of the columns that are no facts."""
@@ -315,46 +335,18 @@ class Cohort:
         return [self._source.names.index(name) for name in names]
 
     def _warn_of_strangers(self) -> None:
-        """Say so where nothing of a table was understood: its answers are all undetermined."""
-        if self.columns or self.data.sites_column or not self._source.names:
+        """Say once which columns were probably meant to be facts, or that none is one: then no answer is known."""
+        if self._warned or not len(self):
             return
-        facts = self.guideline.facts.ids()
-        named = [
-            f"{name} (near to {fact})" if (fact := near(name, facts)) else name for name in self._source.names[:10]
-        ]
-        text = f"no column is a fact, and none is guessed: {', '.join(named)}; `columns` says which fact a column is"
-        warnings.warn(text, stacklevel=4)
+        self._warned = True
+        understood = self.columns or self.data.sites_column or not self._source.names
+        near = self.near_misses
+        if near or not understood:
+            warn(strangers(self._source.names, near, understood=bool(understood)), UnmappedColumnWarning)
 
     def _judge(self, problems: tuple[ColumnProblem, ...]) -> None:
         """Refuse invalid cells, or say that they were taken as unknown."""
         if problems and not self._forgiving:
             raise CohortError(problems)
         if problems:
-            cells = sum(problem.cells for problem in problems)
-            text = (
-                f"{cells} cells are what their fact cannot be, and were taken as unknown; `cohort.problems` lists them"
-            )
-            warnings.warn(text, stacklevel=4)
-
-
-def chooses(guideline: Guideline, name: str) -> set[str]:
-    """Return the ids that an id, a section or a grade stands for."""
-    if name in {grade.value for grade in AgoGrade.members()}:
-        return {row.id for row in guideline.recommendations if row.ago_grade.value == name}
-    if name in guideline.sections:
-        return {row.id for row in guideline.sections[name].recommendations}
-    return {guideline[name].id}
-
-
-def of_values(values: list[Any]) -> Column:
-    """Make a column of values as they came: whole numbers, numbers, flags, or texts."""
-    clean = [None if is_missing(value) else value for value in values]
-    known = [value for value in clean if value is not None]
-    kinds = {bool: "boolean", int: "integer", float: "number"}
-    kind: Any = next((kinds[cls] for cls in kinds if known and all(type(value) is cls for value in known)), "text")
-    return Column(kind, [str(value) if kind == "text" and value is not None else value for value in clean])
-
-
-def is_missing(value: object) -> bool:
-    """Whether a value stands for nothing, in whatever library."""
-    return value is None or type(value).__name__ in {"NAType", "NaTType"} or value != value  # noqa: PLR0124
+            warn(taken_as_unknown(problems), InvalidCellWarning)

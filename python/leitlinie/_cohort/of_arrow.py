@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from leitlinie._leitlinie import AgoGrade, CohortData
+from leitlinie._leitlinie import CohortData
+
+from .scales import GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,8 +15,6 @@ if TYPE_CHECKING:
     from leitlinie._leitlinie import Answers, Guideline
 
     from .sources import Said
-
-GRADES = [each.value for each in AgoGrade.members()]
 
 
 def source(data: Any) -> ArrowSource | None:  # noqa: ANN401
@@ -39,6 +39,10 @@ class ArrowSource:
     """A table of pyarrow."""
 
     backend = "pyarrow"
+    remedies: ClassVar = {
+        "number": "pc.cast(table[{column}], pa.float64())",
+        "sites": 'pc.split_pattern(table[{column}], ";")',
+    }
 
     def __init__(self, table: Any, *, batch: bool = False) -> None:  # noqa: ANN401
         self.table = table
@@ -49,7 +53,7 @@ class ArrowSource:
         """Read the facts; only their columns cross over."""
         wanted = said.pop("wanted")
         at = [at for at, name in enumerate(self.names) if name in wanted]
-        return CohortData.from_stream(guideline, self.table.select(at), **said)
+        return CohortData.from_stream(guideline, self.table.select(at), said)
 
     def wide(self, answers: Answers, _ids: list[str], keep: Sequence[int], metadata: dict[str, str]) -> Any:  # noqa: ANN401
         """Give the kept columns, and a nullable boolean for each recommendation."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from .of_arrow import ArrowSource
 
@@ -14,6 +14,8 @@ def source(data: Any) -> DuckSource | None:  # noqa: ANN401
 
 class DuckSource(ArrowSource):
     """A relation of DuckDB: it is read as a table of pyarrow, and the answers become a relation again."""
+
+    remedies: ClassVar = {"number": "CAST({column} AS DOUBLE)", "sites": "string_split({column}, ';')"}
 
     def __init__(self, relation: Any) -> None:  # noqa: ANN401
         import pyarrow as pa

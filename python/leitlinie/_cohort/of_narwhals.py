@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from .sources import Source, recognise
 
@@ -16,6 +16,11 @@ def source(data: Any) -> Source:  # noqa: ANN401
 
 class Wrapped:
     """The source of what narwhals wraps."""
+
+    remedies: ClassVar = {
+        "number": "nw.col({column}).cast(nw.Float64)",
+        "sites": 'nw.col({column}).str.split(by=";")',
+    }
 
     def __init__(self, inner: Source) -> None:
         self.inner = inner

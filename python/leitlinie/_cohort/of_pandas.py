@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import numpy as np
 import pandas as pd
 
-from leitlinie._leitlinie import AgoGrade, Applicability, CohortData
+from leitlinie._leitlinie import CohortData
 
 from .bits import answers_at, codes_at
+from .scales import ANSWERS, GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from leitlinie._leitlinie import Answers, Guideline
 
     from .sources import Said
-
-ANSWERS = [each.value for each in Applicability.members()]
-GRADES = [each.value for each in AgoGrade.members()]
 
 
 def source(data: Any) -> PandasSource | None:  # noqa: ANN401
@@ -31,6 +29,7 @@ class PandasSource:
     """A frame of pandas."""
 
     backend = "pandas"
+    remedies: ClassVar = {"number": "pd.to_numeric(df[{column}])", "sites": 'df[{column}].str.split(";")'}
 
     def __init__(self, frame: pd.DataFrame) -> None:
         self.frame = frame
@@ -39,7 +38,7 @@ class PandasSource:
     def read(self, guideline: Guideline, said: Said) -> CohortData:
         """Read the facts, one column after the other."""
         said.pop("wanted")
-        return CohortData.from_columns(guideline, self.names, len(self.frame), self._column, **said)
+        return CohortData.from_columns(guideline, self.names, len(self.frame), self._column, said)
 
     def _column(self, at: int) -> tuple[Any, ...]:
         return handed(self.frame.iloc[:, at])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import polars as pl
 
-from leitlinie._leitlinie import AgoGrade, Applicability, CohortData
+from leitlinie._leitlinie import CohortData
+
+from .scales import ANSWERS, GRADES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,9 +17,6 @@ if TYPE_CHECKING:
     from leitlinie._leitlinie import Answers, Guideline
 
     from .sources import Said
-
-ANSWERS = pl.Enum([each.value for each in Applicability.members()])
-GRADES = pl.Enum([each.value for each in AgoGrade.members()])
 
 
 def source(data: Any) -> PolarsSource | None:  # noqa: ANN401
@@ -31,6 +30,7 @@ class PolarsSource:
     """A frame of polars."""
 
     backend = "polars"
+    remedies: ClassVar = {"number": "pl.col({column}).cast(pl.Float64)", "sites": 'pl.col({column}).str.split(";")'}
 
     def __init__(self, frame: pl.DataFrame, *, lazy: bool = False) -> None:
         self.frame = frame
@@ -42,7 +42,9 @@ class PolarsSource:
         wanted = said.pop("wanted")
         # A column of nulls alone has a type of its own, which does not cross; any other type says the same.
         facts = self.frame.select(wanted).with_columns(pl.col(pl.Null).cast(pl.Int8))
-        return CohortData.from_stream(guideline, facts, **said)
+        if not wanted:  # without any column, a frame would have no rows
+            facts = pl.select(pl.repeat(None, self.frame.height, dtype=pl.Int8).alias(""))
+        return CohortData.from_stream(guideline, facts, said)
 
     def wide(self, answers: Answers, _ids: list[str], keep: Sequence[int], metadata: dict[str, str]) -> Any:  # noqa: ANN401
         """Give the kept columns, and a nullable boolean for each recommendation."""
@@ -51,7 +53,7 @@ class PolarsSource:
     def text(self, answers: Answers, _ids: list[str], keep: Sequence[int], metadata: dict[str, str]) -> Any:  # noqa: ANN401
         """Give the kept columns, and a category for each recommendation."""
         texts = pl.DataFrame(answers.stream("text", metadata))
-        return self._beside(keep, texts.select(pl.all().cast(pl.String).cast(ANSWERS)))
+        return self._beside(keep, texts.select(pl.all().cast(pl.String).cast(pl.Enum(ANSWERS))))
 
     def lists(self, answers: Answers, _ids: list[str], keep: Sequence[int], metadata: dict[str, str]) -> Any:  # noqa: ANN401
         """Give the kept columns, and a list of the applicable ids."""
@@ -66,7 +68,7 @@ class PolarsSource:
             kept.with_columns(
                 pl.lit(id).cast(pl.Enum(ids)).alias("recommendation"),
                 wide[id].alias("answer") if wide.width else pl.lit(None),
-                pl.lit(grade).cast(GRADES).alias("ago_grade"),
+                pl.lit(grade).cast(pl.Enum(GRADES)).alias("ago_grade"),
             )
             for id, grade in zip(ids, grades, strict=True)
         ]

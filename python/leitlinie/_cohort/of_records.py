@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from leitlinie._leitlinie import CohortData, Patient
 
 from .of_arrow import numbered
+from .scales import ANSWERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,17 +19,26 @@ if TYPE_CHECKING:
 Record = dict[str, Any]
 
 
-def source(data: Sequence[Any]) -> RecordSource | None:
-    """Return the source that a list is."""
-    if all(isinstance(row, dict | Patient) for row in data):
-        return RecordSource([row.to_dict() if isinstance(row, Patient) else row for row in data])
-    return None
+def source(data: Sequence[Any]) -> RecordSource:
+    """Return the source that a list is.
+
+    Raises
+    ------
+    TypeError
+        If an item is no patient; names its position, counted from 0.
+    """
+    for at, row in enumerate(data):
+        if not isinstance(row, dict | Patient):
+            said = f"item {at}, counted from 0, is of type {type(row).__name__}"
+            raise TypeError(f"a list of patients is expected, each a dict of facts or a Patient, and {said}")
+    return RecordSource([row.to_dict() if isinstance(row, Patient) else row for row in data])
 
 
 class RecordSource:
     """A list of dicts: a key that a row lacks is unknown in it."""
 
     backend = None
+    remedies: ClassVar = {"number": "float(row[{column}])", "sites": 'row[{column}].split(";")'}
 
     def __init__(self, records: list[Record]) -> None:
         self.records = records
@@ -37,7 +47,7 @@ class RecordSource:
     def read(self, guideline: Guideline, said: Said) -> CohortData:
         """Read the facts, one key after the other."""
         said.pop("wanted")
-        return CohortData.from_columns(guideline, self.names, len(self.records), self._column, **said)
+        return CohortData.from_columns(guideline, self.names, len(self.records), self._column, said)
 
     def _column(self, at: int) -> tuple[Any, ...]:
         return ("objects", [row.get(self.names[at]) for row in self.records])
@@ -50,7 +60,7 @@ class RecordSource:
 
     def text(self, answers: Answers, ids: list[str], keep: Sequence[int], _metadata: dict[str, str]) -> list[Record]:
         """Give the kept keys, and a word for each recommendation."""
-        words = {True: "applies", False: "does_not_apply", None: "undetermined"}
+        words = dict(zip((False, None, True), ANSWERS, strict=True))
         rows = rows_of(answers, len(ids), len(self.records))
         return self._beside(keep, [[(id, words[answer]) for id, answer in zip(ids, row, strict=True)] for row in rows])
 

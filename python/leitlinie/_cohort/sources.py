@@ -21,6 +21,10 @@ class Source(Protocol):
     def names(self) -> list[str]:
         """Names of the columns."""
 
+    @property
+    def remedies(self) -> dict[str, str]:
+        """How the library makes numbers (`number`) and lists (`sites`) of texts; `{column}` is the column's name."""
+
     def read(self, guideline: Guideline, said: Said) -> CohortData:
         """Read the facts."""
 

@@ -12,7 +12,12 @@ if TYPE_CHECKING:
 
 def refuse(what: str, given: object, known: Iterable[str]) -> ValueError:
     """Return the error for an unknown name."""
+    return ValueError(no_such(what, given, known))
+
+
+def no_such(what: str, given: object, known: Iterable[str]) -> str:
+    """Say that there is no such name, which there are, and which is the nearest."""
     names = list(known)
     near = nearest(str(given), names)
     hint = f"; did you mean {near!r}?" if near else ""
-    return ValueError(f"{given!r} is no {what}; there are {', '.join(names)}{hint}")
+    return f"{given!r} is no {what}; there are {', '.join(names)}{hint}"

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leitlinie import _view
-from leitlinie._leitlinie import Applicability, Conflict, MatchResult, OpenQuestion, OpenQuestions, SituationMatch
+from leitlinie._leitlinie import (
+    Applicability,
+    CohortConflict,
+    Conflict,
+    MatchResult,
+    OpenQuestion,
+    OpenQuestions,
+    SituationMatch,
+)
 
 from .answers import answers, missing, open_statement, statement
 from .context import Context
@@ -90,8 +98,9 @@ def _conflicts(result: MatchResult) -> Html:
     return join([heading("Conflicts: the given value counts"), items(map(show, result.conflicts))])
 
 
+@show.register(CohortConflict)
 @show.register(Conflict)
-def _(conflict: Conflict) -> Html:
+def _(conflict: CohortConflict | Conflict) -> Html:
     return join([str(conflict)])
 
 

@@ -5,19 +5,51 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leitlinie import _view
-from leitlinie._leitlinie import Abbreviations, Facts, Interventions, Parameters, Role
+from leitlinie._leitlinie import Abbreviations, Derivation, Fact, Facts, Interventions, Parameters, Role, Site
 
-from .markup import Html, code, join, line, muted, rows, table
+from .markup import Html, bold, code, fields, join, line, muted, rows, table
 from .render import show
 
 if TYPE_CHECKING:
-    from leitlinie._leitlinie import Fact
+    from collections.abc import Mapping
+
+FOLLOWS = {"when": "True or false as", "true_when": "Follows as true when", "false_when": "Follows as false when"}
+CROSS_CHECK = {
+    "when": "Contradicted unless it agrees with",
+    "true_when": "Contradicted where it is false and",
+    "false_when": "Contradicted where it is true and",
+}
 
 
 @show.register(Facts)
 def _(facts: Facts) -> Html:
     cells = ((code(fact.id), join([fact.label, line(muted(fact.description))]), *_kind(fact)) for fact in facts)
     return table(("Id", "Fact", "Value", "Kind"), rows(cells))
+
+
+@show.register(Fact)
+def _(fact: Fact) -> Html:
+    value, kind = _kind(fact)
+    said = [*_said(FOLLOWS, fact.derived), *_said(CROSS_CHECK, fact.cross_check)]
+    return join(
+        [
+            line(bold(fact.label), " ", code(fact.id)),
+            line(fact.description),
+            fields([("Value", value), ("Kind", kind), ("Site", _site(fact.site) if fact.site else ""), *said]),
+        ]
+    )
+
+
+def _said(words: Mapping[str, str], derivation: Derivation | None) -> list[tuple[str, str]]:
+    """Write the sides of a derivation or cross-check; those that it lacks are left out."""
+    sides = [(said, getattr(derivation, side, None)) for side, said in words.items()]
+    return [(said, str(condition)) for said, condition in sides if condition is not None]
+
+
+def _site(site: Site) -> Html:
+    also = join([", also ", join(map(code, site.also), ", ")]) if site.also else ""
+    open_ = join(["; left open by ", join(map(code, site.left_open_by), ", ")]) if site.left_open_by else ""
+    return join([code(site.code), also, open_])
 
 
 def _kind(fact: Fact) -> tuple[str, str]:
