@@ -323,16 +323,92 @@ impl Guideline {
         Ok(Recommendations(positions.map(|position| self.recommendations()[position].clone()).collect()))
     }
 
-    /// The references that stand behind a recommendation.
+    /// The references that stand behind a part of the guideline, each once, in the order of the source.
     ///
     /// Parameters
     /// ----------
     /// id : str
-    ///     Id of the recommendation.
+    ///     Id of a recommendation, a section, a trial or a consensus statement.
+    ///
+    /// Returns
+    /// -------
+    /// References
+    ///     Of a section those under all of its headings and trials.
+    ///
+    /// Raises
+    /// ------
+    /// UnknownIdError
+    ///     If nothing has this id; names the nearest.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import leitlinie as ll
+    /// >>> guideline = ll.load()
+    /// >>> guideline.references_of("trials.abcsg_28").ids()
+    /// ('fitzal-2019', 'bjelic-radisic-2020')
+    /// >>> len(guideline.references_of("liver")), len(guideline.references_of("liver.resection"))
+    /// (30, 7)
     #[pyo3(name = "references_of")]
-    fn references_behind(&self, id: Text) -> PyResult<References> {
-        let recommendation = &self.recommendations()[self.position(&id.text)?];
-        Ok(References(self.references_of(recommendation).into_iter().cloned().collect()))
+    fn references_behind_part(&self, id: Text) -> PyResult<References> {
+        Ok(References(self.references_behind(&id.text)?.into_iter().cloned().collect()))
+    }
+
+    /// The evidence gap map: what is graded at which site, how, on what evidence, and where nothing is.
+    ///
+    /// Returns
+    /// -------
+    /// EvidenceMap
+    ///     Interventions by site; each cell holds the grade, the level of evidence and the number of references. It
+    ///     becomes a table, long or wide, and shows itself in a notebook.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import leitlinie as ll
+    /// >>> gaps = ll.load().evidence_map()
+    /// >>> gaps
+    /// <EvidenceMap ago-breast-2023.1E-sites-of-metastases: 47 interventions at 9 sites, 63 cells>
+    /// >>> [f"{row.id} {row.ago_grade} {row.level_of_evidence}" for row in gaps.strong_on_weak_evidence][:2]
+    /// ['pleura.less_invasive_procedures ++ 4', 'ascites.puncture_drainage ++ 4']
+    #[pyo3(signature = () -> "Any")]
+    fn evidence_map<'py>(slf: &Bound<'py, Self>) -> PyResult<Bound<'py, PyAny>> {
+        slf.py().import("leitlinie._evidence")?.getattr("EvidenceMap")?.call1((slf,))
+    }
+
+    /// The guideline as an HTML document of its own, for a supplement: it needs no network and prints well.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    ///     The graded table section by section with its notes, readings, consensus statements and trials, what the
+    ///     grades mean, the abbreviations and a numbered list of references.
+    fn to_html(slf: Bound<'_, Self>) -> PyResult<String> {
+        convert::document(slf.into_any(), "to_html")
+    }
+
+    /// The guideline as a Markdown document (CommonMark with tables), with what `to_html` holds.
+    fn to_markdown(slf: Bound<'_, Self>) -> PyResult<String> {
+        convert::document(slf.into_any(), "to_markdown")
+    }
+
+    /// Writes the guideline to a file, as HTML or as Markdown.
+    ///
+    /// Parameters
+    /// ----------
+    /// path : str or os.PathLike
+    ///     The file, whose ending says the format: `.html`, `.htm`, `.md` or `.markdown`. It is replaced if it is
+    ///     there.
+    ///
+    /// Returns
+    /// -------
+    /// pathlib.Path
+    ///     The file.
+    ///
+    /// Raises
+    /// ------
+    /// ValueError
+    ///     If the ending is another one.
+    fn report(slf: Bound<'_, Self>, path: PathBuf) -> PyResult<PathBuf> {
+        convert::report(slf.into_any(), path)
     }
 
     /// A patient in the terms of this guideline's vocabulary.
