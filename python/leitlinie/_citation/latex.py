@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 # A brace of its own would end a field of BibTeX, even behind a backslash, so braces are commands as well.
@@ -38,15 +39,19 @@ FORMULAS = _greek("small", f"{SMALL} {BOTH}") | _greek("capital", BOTH) | SIGNS
 TABLE = str.maketrans(SPECIAL | {sign: f"${command}$" for sign, command in FORMULAS.items()})
 
 
+# Two of these make a dash or a quotation mark of their own, and so does a backquote behind the others.
+LIGATURES = re.compile(r"([-`'])(?=\1)|[?!](?=`)")
+
+
 def escape(text: str) -> str:
     r"""Write a text so that LaTeX prints it as it is.
 
     Examples
     --------
-    >>> print(escape("Biomed & Biotechnol, 70-150 μm, {x}"))
-    Biomed \& Biotechnol, 70-150 $\mu$m, \textbraceleft{}x\textbraceright{}
+    >>> print(escape("Biomed & Biotechnol, 70-150 μm, {x}--y"))
+    Biomed \& Biotechnol, 70-150 $\mu$m, \textbraceleft{}x\textbraceright{}-{}-y
     """
-    return text.translate(TABLE)
+    return LIGATURES.sub(r"\g<0>{}", text.translate(TABLE))
 
 
 def verbatim(address: str) -> str:
