@@ -53,13 +53,13 @@ def _fields(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
             "journal": reference.container_title if kind == "article" else None,
             "volume": reference.volume,
             "number": reference.issue,
-            **_location(reference, kind),
             PUBLISHERS.get(kind, "publisher"): reference.publisher,
             "type": reference.genre,
             # What `note` holds would be printed in every bibliography.
             "annote": reference.note,
         }
     )
+    yield from _location(reference, kind)
     yield from ((name, _braced(verbatim(text))) for name, text in _addresses(reference) if text)
 
 
@@ -70,13 +70,14 @@ def _container(reference: Reference, kind: str) -> dict[str, str | None]:
     return found | {"howpublished": ", ".join(filter(None, found.values()))} if kind == OTHER else found
 
 
-def _location(reference: Reference, kind: str) -> dict[str, str | None]:
+def _location(reference: Reference, kind: str) -> Iterator[tuple[str, str]]:
     # `eid` is the better name for an article number, but the styles of BibTeX print pages only.
-    if kind == "techreport":
-        return {"number": reference.number, "pages": _pages(reference.page)}
-    if reference.page is None:
-        return {"pages": reference.number}
-    return {"pages": _pages(reference.page), "eid": reference.number}
+    pages, number = reference.page, reference.number
+    if kind != "techreport" and pages is None:
+        pages, number = number, None
+    if pages:
+        yield "pages", _braced(_pages(pages))
+    yield from _texts({"number" if kind == "techreport" else "eid": number})
 
 
 def _addresses(reference: Reference) -> tuple[tuple[str, str | None], ...]:
@@ -107,8 +108,8 @@ def _author(name: Name) -> str:
     return ", ".join(filter(None, (family, _text(name.suffix), _text(spelled_out(name.given)))))
 
 
-def _pages(printed: str | None) -> str | None:
-    return None if printed is None else re.sub(r"\s*[-–]+\s*", "--", printed)
+def _pages(printed: str) -> str:
+    return _text(re.sub(r"\s*[-–]+\s*", "-", printed)).replace("-", "--")
 
 
 def _date(issued: Issued) -> Iterator[tuple[str, str]]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# A brace of its own would end a field of BibTeX, even behind a backslash, so braces are commands as well.
+# A brace of its own would end a field of BibTeX, even behind a backslash, so braces are commands as well; of the
+# commands that print them, these are the ones that readers know.
 SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
+    "{": r"$\lbrace$",
+    "}": r"$\rbrace$",
     "&": r"\&",
     "%": r"\%",
     "$": r"\$",
@@ -17,14 +18,11 @@ SPECIAL = {
     "_": r"\_",
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
-    "<": r"\textless{}",
-    ">": r"\textgreater{}",
-    "|": r"\textbar{}",
 }
 
 SMALL = "alpha beta epsilon zeta eta iota kappa mu nu rho tau chi"
 BOTH = "gamma delta theta lambda xi pi sigma upsilon phi psi omega"
-SIGNS = {"≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≠": r"\neq", "−": "-"}  # noqa: RUF001
+SIGNS = {"≤": r"\leq", "≥": r"\geq", "≈": r"\approx", "≠": r"\neq", "−": "-", "<": "<", ">": ">", "|": "|"}  # noqa: RUF001
 
 
 def _greek(size: str, names: str) -> dict[str, str]:
@@ -49,7 +47,7 @@ def escape(text: str) -> str:
     Examples
     --------
     >>> print(escape("Biomed & Biotechnol, 70-150 μm, {x}--y"))
-    Biomed \& Biotechnol, 70-150 $\mu$m, \textbraceleft{}x\textbraceright{}-{}-y
+    Biomed \& Biotechnol, 70-150 $\mu$m, $\lbrace$x$\rbrace$-{}-y
     """
     return LIGATURES.sub(r"\g<0>{}", text.translate(TABLE))
 

@@ -67,19 +67,19 @@ def _issue(reference: Reference) -> str:
 
 
 def shortened(pages: str) -> str:
-    """Write of the last page only the figures that differ from the first.
+    """Write of the last page only the figures that differ from the first, unless a letter follows them.
 
     Examples
     --------
-    >>> [shortened(pages) for pages in ("1623-1649", "2992-3002", "1380-8", "e167-e178", "28")]
-    ['1623-49', '2992-3002', '1380-8', 'e167-e178', '28']
+    >>> [shortened(pages) for pages in ("1623-1649", "2992-3002", "1380-8", "e167-e178", "126A-127A", "28")]
+    ['1623-49', '2992-3002', '1380-8', 'e167-78', '126A-127A', '28']
     """
-    found = re.fullmatch(r"(\d+)[-–](\d+)", pages)
-    if found is None or len(found[1]) != len(found[2]):
+    found = re.fullmatch(r"([A-Za-z]*)(\d+)[-–]\1(\d+)", pages)
+    if found is None or len(found[2]) != len(found[3]):
         return pages
-    first, last = found.groups()
+    prefix, first, last = found.groups()
     same = next((at for at in range(len(last)) if first[at] != last[at]), len(last) - 1)
-    return f"{first}-{last[same:]}"
+    return f"{prefix}{first}-{last[same:]}"
 
 
 def _sentence(text: str) -> str:
