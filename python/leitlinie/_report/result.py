@@ -145,9 +145,10 @@ def _labels(guideline: Guideline, facts: Iterable[str]) -> str:
 
 
 def _reasons(match: Match) -> Iterator[Item]:
-    yield Item([Code(match.id), f" {_is(match)}:"], (_node(match.explain(), ""),))
+    yield _reason(match, f" {_is(match)}", match.explain())
     if match.selection is not None:
-        yield Item([Code(match.id), ", criteria printed under it:"], (_node(match.explain_selection(), ""),))
+        said = f", criteria printed under it, {_view.words(match.selection)}"
+        yield _reason(match, said, match.explain_selection())
 
 
 def _is(match: Match) -> str:
@@ -155,22 +156,39 @@ def _is(match: Match) -> str:
     return f"{is_}{_view.words(match.applicability)}"
 
 
-def _node(node: Explanation, place: str, *, defines: bool = False) -> Item:
-    """Write a criterion and what it consists of; its place is said where it is not that of the whole.
+def _reason(match: Match, said: str, why: Explanation) -> Item:
+    return Item([Code(match.id), f"{said}: {_criterion(why, '')}"], _below(why, defines=False))
 
-    What decides nothing is not taken apart, and of what defines a fact only that is written which decides.
-    """
+
+def _node(node: Explanation, place: str, *, defines: bool) -> Item:
+    """Write a criterion, and what it consists of if it decides something."""
     mark = DECISIVE if node.decisive else ""
+    text: Text = [mark, Strong(_view.yes_or_no(node.truth)), f": {_criterion(node, place)}"]
+    return Item(text, _below(node, defines=defines) if node.decisive else ())
+
+
+def _criterion(node: Explanation, place: str) -> str:
+    """Say a criterion, its value, and its place where it is not that of the whole."""
     where = f" ({node.place})" if node.place != place else ""
-    text: Text = [mark, Strong(_view.yes_or_no(node.truth)), f": {node.criterion}{_value(node)}{where}"]
-    if not node.decisive:
-        return Item(text)
+    only = node.children[0] if _only_introduces(node) else None
+    return f"{node.criterion}{_value(node)}{f': {only.criterion}{_value(only)}' if only else ''}{where}"
+
+
+def _below(node: Explanation, *, defines: bool) -> tuple[Item, ...]:
+    """Write what a criterion consists of; of what defines a fact, only what decides."""
+    if _only_introduces(node):
+        return _below(node.children[0], defines=defines)
     defines = defines or node.kind == Criterion.FACT
     shown = [child for child in node.children if child.decisive or not defines]
     items = [_node(child, node.place, defines=defines) for child in shown]
     others = len(node.children) - len(shown)
-    rest = [Item([f"{_view.plural(others, 'other')} that {'decides' if others == 1 else 'decide'} nothing"])]
-    return Item(text, tuple(items + (rest if others else [])))
+    rest = Item([f"{_view.plural(others, 'other')} that {'decides' if others == 1 else 'decide'} nothing"])
+    return (*items, rest) if others else tuple(items)
+
+
+def _only_introduces(node: Explanation) -> bool:
+    """Whether a criterion, "so when", has no other part than to introduce the one below it: they share a line."""
+    return node.kind in (Criterion.TRUE_WHEN, Criterion.FALSE_WHEN) and len(node.children) == 1
 
 
 def _value(node: Explanation) -> str:
