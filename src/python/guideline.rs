@@ -366,7 +366,7 @@ impl Guideline {
     /// >>> import leitlinie as ll
     /// >>> gaps = ll.load().evidence_map()
     /// >>> gaps
-    /// <EvidenceMap ago-breast-2023.1E-sites-of-metastases: 47 interventions at 9 sites, 63 cells>
+    /// <EvidenceMap ago-breast-2023.1E-sites-of-metastases: 55 interventions at 9 sites, 68 cells>
     /// >>> [f"{row.id} {row.ago_grade} {row.level_of_evidence}" for row in gaps.strong_on_weak_evidence][:2]
     /// ['pleura.less_invasive_procedures ++ 4', 'ascites.puncture_drainage ++ 4']
     #[pyo3(signature = () -> "Any")]
