@@ -83,7 +83,7 @@ class TestBibtex:
 
     def test_a_suffix_stands_between_the_family_and_the_given_name(self, bibtex: dict[str, Record]) -> None:
         name = bibtex["zamboni-2015"]["author"][1]
-        assert name == ("C. T.", "da", "Silva", "Jr")
+        assert name == ("C. T.", "", "da Silva", "Jr")
 
     def test_keys_are_the_ids_and_letters_that_any_program_reads(self, guideline: ll.Guideline) -> None:
         keys = re.findall(r"^@\w+\{([^,]+),$", guideline.references.to_bibtex(), re.MULTILINE)
@@ -254,7 +254,7 @@ class TestHardCases:
         assert found["author"] == [
             ("", "", "Early Breast Cancer Trialists' Collaborative Group", ""),
             ("", "", "Smith and Sons, Ltd", ""),
-            ("A.-M.", "van den", "Berg", ""),
+            ("A.-M.", "", "van den Berg", ""),
             ("Anna Maria", "", "O'Neil", ""),
             ("M. L.", "", "King", "III"),
             ("Ž.", "", "Šimić-Ørsted", ""),

@@ -101,9 +101,13 @@ def _braced(text: str) -> str:
     return f"{{{text}}}"
 
 
+# A particle would be set apart from the family name that it belongs to, and `and` or a comma would end it.
+TAKEN_APART = re.compile(r",|\band\b|^others$|(?:^|\s)[a-z]\S*\s")
+
+
 def _author(name: Name) -> str:
     family = _text(name.family)
-    if name != OTHERS and (name.is_group or re.search(r",|\band\b|^others$", family)):
+    if name != OTHERS and (name.is_group or TAKEN_APART.search(family)):
         family = _braced(family)
     return ", ".join(filter(None, (family, _text(name.suffix), _text(spelled_out(name.given)))))
 
