@@ -241,9 +241,51 @@ impl Guideline {
 
     /// The references that stand behind a recommendation, each once, in the order of the source.
     pub fn references_of(&self, recommendation: &Recommendation) -> Vec<&Reference> {
-        let headings = self.evidence().filter(|heading| recommendation.evidence.contains(&heading.id));
-        let cited: Vec<_> = headings.flat_map(|heading| &heading.references).collect();
+        self.each_once(&self.under(&recommendation.evidence))
+    }
+
+    /// The references that stand behind a recommendation, a section, a trial or a consensus statement, each once, in
+    /// the order of the source.
+    ///
+    /// # Errors
+    ///
+    /// If there is nothing with this id; names the nearest.
+    pub fn references_behind(&self, id: &str) -> Result<Vec<&Reference>, Error> {
+        let cited = self.cited_by(id).ok_or_else(|| self.nothing_cites(id))?;
+        Ok(self.each_once(&cited))
+    }
+
+    fn cited_by(&self, id: &str) -> Option<Vec<&String>> {
+        if let Ok(position) = self.position(id) {
+            return Some(self.under(&self.0.recommendations[position].evidence));
+        }
+        if let Ok(section) = self.section(id) {
+            let headings = section.evidence.iter().flat_map(|heading| &heading.references);
+            return Some(headings.chain(section.trials.iter().flat_map(|trial| &trial.references)).collect());
+        }
+        if let Some(trial) = self.trials().find(|trial| trial.id == id) {
+            return Some(trial.references.iter().collect());
+        }
+        self.consensus().find(|consensus| consensus.id == id).map(|consensus| self.under(&consensus.evidence))
+    }
+
+    /// What is cited under headings.
+    fn under(&self, headings: &[String]) -> Vec<&String> {
+        let named = self.evidence().filter(|heading| headings.contains(&heading.id));
+        named.flat_map(|heading| &heading.references).collect()
+    }
+
+    fn each_once(&self, cited: &[&String]) -> Vec<&Reference> {
         self.0.references.iter().filter(|reference| cited.contains(&&reference.id)).collect()
+    }
+
+    fn nothing_cites(&self, id: &str) -> Error {
+        let rows = self.0.recommendations.iter().map(|each| each.id.as_str());
+        let sections = self.0.chapter.sections.iter().map(|section| section.id.as_str());
+        let trials = self.trials().map(|trial| trial.id.as_str());
+        let consensus = self.consensus().map(|each| each.id.as_str());
+        let known = rows.chain(sections).chain(trials).chain(consensus);
+        unknown("recommendation, section, trial or consensus statement", id, known)
     }
 
     /// The chapter with its vocabulary and references written out, so that it needs no other file.

@@ -113,6 +113,7 @@ if TYPE_CHECKING:
     from os import PathLike
 
     from leitlinie._cohort import Cohort, Readiness
+    from leitlinie._evidence import EvidenceMap
 
     __version__: str
 
@@ -137,6 +138,7 @@ __all__ = [
     "Design",
     "Difference",
     "Evidence",
+    "EvidenceMap",
     "Evidences",
     "Explanation",
     "Fact",
@@ -243,4 +245,8 @@ if not TYPE_CHECKING:
             from leitlinie import _cohort
 
             return getattr(_cohort, name)
+        if name == "EvidenceMap":
+            from leitlinie import _evidence
+
+            return _evidence.EvidenceMap
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,4 +1,4 @@
-"""References and the cells of trial tables, as a reader expects them."""
+"""Authors and the cells of trial tables, as a reader expects them."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from leitlinie._leitlinie import Design
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from leitlinie._leitlinie import Author, Figure, Outcome, Reference
 
 
@@ -23,36 +21,6 @@ def authors(reference: Reference) -> str:
     if reference.custom and reference.custom.et_al:
         names.append("et al.")
     return ", ".join(names)
-
-
-def citation(reference: Reference) -> str:
-    """Write a reference as a bibliography does, without its DOI and address."""
-    genre = f"[{reference.genre}]" if reference.genre else None
-    parts: Sequence[str | None] = (
-        authors(reference),
-        reference.title,
-        genre,
-        reference.container_title,
-        reference.event_title,
-        reference.publisher,
-        _issue(reference),
-    )
-    return " ".join(part if part.endswith((".", "?", "!")) else f"{part}." for part in parts if part)
-
-
-def _issue(reference: Reference) -> str:
-    volume = reference.volume or ""
-    if reference.issue:
-        volume += f"({reference.issue})"
-    where = ":".join(filter(None, (volume, reference.page or reference.number)))
-    year = "" if reference.year is None else str(reference.year)
-    return ";".join(filter(None, (year, where)))
-
-
-def links(reference: Reference) -> str:
-    """Write the DOI and the address of a reference, as text."""
-    doi = f"doi:{reference.doi}" if reference.doi else None
-    return " ".join(filter(None, (doi, reference.url)))
 
 
 def figure(number: Figure) -> str:

@@ -5,6 +5,7 @@ The compiled core of `leitlinie`.
 from _typeshed import Incomplete, SupportsGetItem
 from collections.abc import Collection, Iterator, Sequence
 from os import PathLike
+from pathlib import Path
 from typing import Any, Final, SupportsIndex, final
 from typing_extensions import disjoint_base
 
@@ -1857,6 +1858,25 @@ class Guideline:
         """
         The headings with their references.
         """
+    def evidence_map(self, /) -> "Any":
+        """
+        The evidence gap map: what is graded at which site, how, on what evidence, and where nothing is.
+
+        Returns
+        -------
+        EvidenceMap
+            Interventions by site; each cell holds the grade, the level of evidence and the number of references. It
+            becomes a table, long or wide, and shows itself in a notebook.
+
+        Examples
+        --------
+        >>> import leitlinie as ll
+        >>> gaps = ll.load().evidence_map()
+        >>> gaps
+        <EvidenceMap ago-breast-2023.1E-sites-of-metastases: 55 interventions at 9 sites, 68 cells>
+        >>> [f"{row.id} {row.ago_grade} {row.level_of_evidence}" for row in gaps.strong_on_weak_evidence][:2]
+        ['pleura.less_invasive_procedures ++ 4', 'ascites.puncture_drainage ++ 4']
+        """
     @property
     def facts(self, /) -> Facts:
         """
@@ -1985,12 +2005,51 @@ class Guideline:
         """
     def references_of(self, /, id: str) -> References:
         """
-        The references that stand behind a recommendation.
+        The references that stand behind a part of the guideline, each once, in the order of the source.
 
         Parameters
         ----------
         id : str
-            Id of the recommendation.
+            Id of a recommendation, a section, a trial or a consensus statement.
+
+        Returns
+        -------
+        References
+            Of a section those under all of its headings and trials.
+
+        Raises
+        ------
+        UnknownIdError
+            If nothing has this id; names the nearest.
+
+        Examples
+        --------
+        >>> import leitlinie as ll
+        >>> guideline = ll.load()
+        >>> guideline.references_of("trials.abcsg_28").ids()
+        ('fitzal-2019', 'bjelic-radisic-2020')
+        >>> len(guideline.references_of("liver")), len(guideline.references_of("liver.resection"))
+        (30, 7)
+        """
+    def report(self, /, path: str | PathLike[str]) -> Path:
+        """
+        Writes the guideline to a file, as HTML or as Markdown.
+
+        Parameters
+        ----------
+        path : str or os.PathLike
+            The file, whose ending says the format: `.html`, `.htm`, `.md` or `.markdown`. It is replaced if it is
+            there.
+
+        Returns
+        -------
+        pathlib.Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            If the ending is another one.
         """
     @property
     def sections(self, /) -> Sections:
@@ -2057,9 +2116,23 @@ class Guideline:
         backend : {"pandas", "polars", "pyarrow"}, optional
             The library of the table; by default the first of the three that is installed.
         """
+    def to_html(self, /) -> str:
+        """
+        The guideline as an HTML document of its own, for a supplement: it needs no network and prints well.
+
+        Returns
+        -------
+        str
+            The graded table section by section with its notes, readings, consensus statements and trials, what the
+            grades mean, the abbreviations and a numbered list of references.
+        """
     def to_json(self, /) -> str:
         """
         The guideline as JSON text, its vocabulary and references included.
+        """
+    def to_markdown(self, /) -> str:
+        """
+        The guideline as a Markdown document (CommonMark with tables), with what `to_html` holds.
         """
     @property
     def topics(self, /) -> tuple[str, ...]:
@@ -2759,6 +2832,12 @@ class MatchResult:
         """
         Guideline, edition, content hash, engine and parameters.
         """
+    def report(self, /, path: str | PathLike[str]) -> Path:
+        """
+        Writes the result to a file, as HTML or as Markdown.
+
+        Takes the same argument, returns the same and raises the same error as `Guideline.report`.
+        """
     def to_dict(self, /) -> "dict[str, Any]":
         """
         The result as Python's own dicts, lists, texts and numbers.
@@ -2767,9 +2846,24 @@ class MatchResult:
         """
         The answers as a table, one row a recommendation.
         """
+    def to_html(self, /) -> str:
+        """
+        The result as an HTML document of its own, for a tumour board: it needs no network and prints well.
+
+        Returns
+        -------
+        str
+            What applies and what stays open, each with its grades, its reasons, its footnotes and numbered citations;
+            the facts still to be known; the list of references; where the result comes from and what it is not. The
+            patient's facts stand in it; its title holds none of them.
+        """
     def to_json(self, /) -> str:
         """
         The result as JSON text: provenance, patient, answers and conflicts.
+        """
+    def to_markdown(self, /) -> str:
+        """
+        The result as a Markdown document (CommonMark with tables), with what `to_html` holds.
         """
     @property
     def undetermined(self, /) -> Matches:
@@ -4011,6 +4105,58 @@ class References:
         """
         The ids, in order.
         """
+    def to_bibtex(self, /) -> str:
+        """
+        The references as BibTeX, each once, for LaTeX and for what reads its files.
+
+        The key is the id. Titles stand in two pairs of braces, so that no style changes their capitals; what
+        LaTeX would misread is written as a command, and other letters stay as they are. Initials stand one by
+        one, and `and others` where the source prints "et al.". An article number stands where pages do.
+
+        Returns
+        -------
+        str
+            The text of a `.bib` file; write it as UTF-8.
+
+        Raises
+        ------
+        ValueError
+            If two references that differ have one id.
+
+        Examples
+        --------
+        >>> import leitlinie as ll
+        >>> print(ll.load().references_of("ascites.local_chemotherapy")[:1].to_bibtex())
+        @article{korpi-2018,
+          author = {Korpi, S. and Salminen, V. V. and Piili, R. P. and others},
+          title = {{Therapeutic Procedures for Malignant Ascites in a Palliative Care Outpatient Clinic}},
+          year = {2018},
+          month = jun,
+          journal = {J Palliat Med},
+          volume = {21},
+          number = {6},
+          pages = {836--841}
+        }
+        <BLANKLINE>
+        """
+    def to_csl_json(self, /) -> str:
+        """
+        The references as CSL-JSON, each once, for Zotero, pandoc and every processor of CSL styles.
+
+        Every field is the one of the data. So that processors make of it what is printed, initials stand one by
+        one, a suffix ("Jr") is apart, an article number is a page as well, and where the source prints "et al.",
+        the last author is "others", as BibTeX and pandoc have it. `to_json` gives the data as they are.
+
+        Returns
+        -------
+        str
+            A JSON array.
+
+        Raises
+        ------
+        ValueError
+            If two references that differ have one id.
+        """
     def to_dict(self, /) -> "list[dict[str, Any]]":
         """
         The items as Python's own dicts, in a list.
@@ -4037,6 +4183,48 @@ class References:
     def to_json(self, /) -> str:
         """
         The items as JSON text: an array.
+        """
+    def to_ris(self, /) -> str:
+        """
+        The references in the format RIS, each once, for EndNote, Mendeley, Citavi and Zotero.
+
+        Pages stand as printed, first and last apart; an article number stands where the first page does. Initials
+        stand one by one, and where the source prints "et al.", the last author is "others".
+
+        Returns
+        -------
+        str
+            The text of a `.ris` file; write it as UTF-8.
+
+        Raises
+        ------
+        ValueError
+            If two references that differ have one id.
+        """
+    def to_vancouver(self, /) -> str:
+        """
+        The references as a numbered list in Vancouver style, each once.
+
+        The rules are those of the ICMJE: up to six authors and then "et al.", initials without full stops, the
+        journal as the source names it, and page ranges shortened. Where the source prints fewer authors and
+        "et al.", so does the list: no author is known beyond those printed.
+
+        Returns
+        -------
+        str
+            One reference a line.
+
+        Raises
+        ------
+        ValueError
+            If two references that differ have one id.
+
+        Examples
+        --------
+        >>> import leitlinie as ll
+        >>> print(ll.load().references_of("trials.tata_memorial").to_vancouver())
+        1. Badwe R, Hawaldar R, Nair N, et al. Locoregional treatment versus no treatment of the primary tumour in
+        metastatic breast cancer: an open-label randomised controlled trial. Lancet Oncol. 2015 Oct;16(13):1380-8.
         """
 
 @final

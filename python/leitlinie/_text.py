@@ -7,6 +7,7 @@ import textwrap
 from typing import TYPE_CHECKING, Any, Protocol
 
 from leitlinie import _bibliography, _view
+from leitlinie._citation import entry
 from leitlinie._leitlinie import Applicability, MatchResult
 
 if TYPE_CHECKING:
@@ -319,7 +320,7 @@ SAYS: Mapping[str, Callable[[Any], str]] = {
     "heading": lambda each: each.heading,
     "intervention": lambda each: each.label,
     "parameter": lambda each: each.label,
-    "reference": _bibliography.citation,
+    "reference": entry,
     "section": lambda each: each.title,
     "trial": lambda each: each.name,
 }

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 AGAINST = "advised against"
+STRONG_ON_WEAK = "Graded ++ or + on a level of evidence of 4 or 5"
+UNCITED = "Graded without a reference"
 ROLE_HEADINGS = {
     "recorded": "Recorded facts: look them up in the chart",
     "judgement": "Clinical judgements: for a clinician to say",

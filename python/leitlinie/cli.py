@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from leitlinie import _demo, _text
+from leitlinie import _commands, _demo, _text
 from leitlinie._leitlinie import Guideline, Patient, Section, check, embedded, schema
 from leitlinie.errors import FactError, LeitlinieError
 
@@ -73,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     add_show(add("show", show, "print the graded table, a section or a recommendation"))
     add_match(add("match", match, "say which recommendations apply to a patient"))
     add("schema", print_schema, "print the JSON Schema of a guideline's file")
+    _commands.add(commands)
     return whole
 
 

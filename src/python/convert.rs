@@ -1,6 +1,7 @@
 //! How core types cross into Python: sequences as tuples, numbers as int or float, JSON as dict.
 
 use std::convert::Infallible;
+use std::path::PathBuf;
 
 use pyo3::inspect::{PyStaticConstant, PyStaticExpr};
 use pyo3::prelude::*;
@@ -278,6 +279,21 @@ pub fn dumps(data: &Bound<'_, PyAny>) -> PyResult<String> {
 /// The compact HTML of an object, made by the Python layer.
 pub fn html(object: Bound<'_, PyAny>) -> PyResult<String> {
     object.py().import("leitlinie._html")?.call_method1("render", (object,))?.extract()
+}
+
+/// References in a format of bibliographies, written by the Python layer.
+pub fn cited(references: Bound<'_, PyAny>, format: &str) -> PyResult<String> {
+    references.py().import("leitlinie._citation")?.call_method1(format, (references,))?.extract()
+}
+
+/// A report as a document of its own, written by the Python layer.
+pub fn document(object: Bound<'_, PyAny>, format: &str) -> PyResult<String> {
+    object.py().import("leitlinie._report")?.call_method1(format, (object,))?.extract()
+}
+
+/// Writes a report to a file, whose ending says the format.
+pub fn report(object: Bound<'_, PyAny>, path: PathBuf) -> PyResult<PathBuf> {
+    object.py().import("leitlinie._report")?.call_method1("write", (object, path))?.extract()
 }
 
 /// Rows of values as a table of the user's DataFrame library.

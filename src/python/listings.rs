@@ -145,7 +145,10 @@ macro_rules! listing {
 
 /// A listing whose items stand for themselves, so that it can be read back.
 macro_rules! stored_listing {
-    ($($(#[$doc:meta])* $name:ident of $item:ident by $key:expr, $kind:literal, $read:path;)+) => {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident of $item:ident by $key:expr, $kind:literal, $read:path $({ $($extra:tt)* })?;
+    )+) => {
         listing! { $(
             $(#[$doc])*
             $name of $item by $key, $kind {
@@ -166,6 +169,8 @@ macro_rules! stored_listing {
                 fn from_dict(data: &Bound<'_, PyAny>) -> PyResult<Self> {
                     $read(&convert::dumps(data)?).map(Self)
                 }
+
+                $($($extra)*)?
             };
         )+ }
     };
@@ -236,7 +241,105 @@ stored_listing! {
     /// Recommendations, in the order of the source.
     Recommendations of Recommendation by (|item: &Recommendation| item.id.clone()), "recommendation", convert::from_json;
     /// References, in the order of the source.
-    References of Reference by (|item: &Reference| item.id.clone()), "reference", convert::from_json;
+    References of Reference by (|item: &Reference| item.id.clone()), "reference", convert::from_json {
+        /// The references as BibTeX, each once, for LaTeX and for what reads its files.
+        ///
+        /// The key is the id. Titles stand in two pairs of braces, so that no style changes their capitals; what
+        /// LaTeX would misread is written as a command, and other letters stay as they are. Initials stand one by
+        /// one, and `and others` where the source prints "et al.". An article number stands where pages do.
+        ///
+        /// Returns
+        /// -------
+        /// str
+        ///     The text of a `.bib` file; write it as UTF-8.
+        ///
+        /// Raises
+        /// ------
+        /// ValueError
+        ///     If two references that differ have one id.
+        ///
+        /// Examples
+        /// --------
+        /// >>> import leitlinie as ll
+        /// >>> print(ll.load().references_of("ascites.local_chemotherapy")[:1].to_bibtex())
+        /// @article{korpi-2018,
+        ///   author = {Korpi, S. and Salminen, V. V. and Piili, R. P. and others},
+        ///   title = {{Therapeutic Procedures for Malignant Ascites in a Palliative Care Outpatient Clinic}},
+        ///   year = {2018},
+        ///   month = jun,
+        ///   journal = {J Palliat Med},
+        ///   volume = {21},
+        ///   number = {6},
+        ///   pages = {836--841}
+        /// }
+        /// <BLANKLINE>
+        fn to_bibtex(slf: Bound<'_, Self>) -> PyResult<String> {
+            convert::cited(slf.into_any(), "bibtex")
+        }
+
+        /// The references as CSL-JSON, each once, for Zotero, pandoc and every processor of CSL styles.
+        ///
+        /// Every field is the one of the data. So that processors make of it what is printed, initials stand one by
+        /// one, a suffix ("Jr") is apart, an article number is a page as well, and where the source prints "et al.",
+        /// the last author is "others", as BibTeX and pandoc have it. `to_json` gives the data as they are.
+        ///
+        /// Returns
+        /// -------
+        /// str
+        ///     A JSON array.
+        ///
+        /// Raises
+        /// ------
+        /// ValueError
+        ///     If two references that differ have one id.
+        fn to_csl_json(slf: Bound<'_, Self>) -> PyResult<String> {
+            convert::cited(slf.into_any(), "csl_json")
+        }
+
+        /// The references in the format RIS, each once, for EndNote, Mendeley, Citavi and Zotero.
+        ///
+        /// Pages stand as printed, first and last apart; an article number stands where the first page does. Initials
+        /// stand one by one, and where the source prints "et al.", the last author is "others".
+        ///
+        /// Returns
+        /// -------
+        /// str
+        ///     The text of a `.ris` file; write it as UTF-8.
+        ///
+        /// Raises
+        /// ------
+        /// ValueError
+        ///     If two references that differ have one id.
+        fn to_ris(slf: Bound<'_, Self>) -> PyResult<String> {
+            convert::cited(slf.into_any(), "ris")
+        }
+
+        /// The references as a numbered list in Vancouver style, each once.
+        ///
+        /// The rules are those of the ICMJE: up to six authors and then "et al.", initials without full stops, the
+        /// journal as the source names it, and page ranges shortened. Where the source prints fewer authors and
+        /// "et al.", so does the list: no author is known beyond those printed.
+        ///
+        /// Returns
+        /// -------
+        /// str
+        ///     One reference a line.
+        ///
+        /// Raises
+        /// ------
+        /// ValueError
+        ///     If two references that differ have one id.
+        ///
+        /// Examples
+        /// --------
+        /// >>> import leitlinie as ll
+        /// >>> print(ll.load().references_of("trials.tata_memorial").to_vancouver())
+        /// 1. Badwe R, Hawaldar R, Nair N, et al. Locoregional treatment versus no treatment of the primary tumour in
+        /// metastatic breast cancer: an open-label randomised controlled trial. Lancet Oncol. 2015 Oct;16(13):1380-8.
+        fn to_vancouver(slf: Bound<'_, Self>) -> PyResult<String> {
+            convert::cited(slf.into_any(), "vancouver")
+        }
+    };
     /// Sections, in the order of the source.
     Sections of Section by (|item: &Section| item.id.clone()), "section", convert::from_json;
     /// Trials, in the order of the source.

@@ -16,6 +16,7 @@ mod matches;
 mod matching;
 mod near;
 mod patient;
+mod reports;
 mod result;
 mod selecting;
 mod shared;

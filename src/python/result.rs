@@ -1,5 +1,7 @@
 //! The result for a patient in Python.
 
+use std::path::PathBuf;
+
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyTuple};
 
@@ -121,6 +123,31 @@ impl MatchResult {
         let patient = self.patient().replaced(sites, facts)?;
         let after = self.guideline().match_patient(&patient, self.parameters());
         Ok(self.difference(after))
+    }
+
+    /// The result as an HTML document of its own, for a tumour board: it needs no network and prints well.
+    ///
+    /// Returns
+    /// -------
+    /// str
+    ///     What applies and what stays open, each with its grades, its reasons, its footnotes and numbered citations;
+    ///     the facts still to be known; the list of references; where the result comes from and what it is not. The
+    ///     patient's facts stand in it; its title holds none of them.
+    fn to_html(slf: Bound<'_, Self>) -> PyResult<String> {
+        convert::document(slf.into_any(), "to_html")
+    }
+
+    /// The result as a Markdown document (CommonMark with tables), with what `to_html` holds.
+    fn to_markdown(slf: Bound<'_, Self>) -> PyResult<String> {
+        convert::document(slf.into_any(), "to_markdown")
+    }
+
+    /// Writes the result to a file, as HTML or as Markdown.
+    ///
+    /// Takes the same argument, returns the same and raises the same error as `Guideline.report`.
+    #[pyo3(name = "report")]
+    fn report_to(slf: Bound<'_, Self>, path: PathBuf) -> PyResult<PathBuf> {
+        convert::report(slf.into_any(), path)
     }
 
     /// The result as JSON text: provenance, patient, answers and conflicts.

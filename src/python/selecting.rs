@@ -67,16 +67,34 @@ impl Guideline {
         Ok(Recommendations(positions.map(|position| self.recommendations()[position].clone()).collect()))
     }
 
-    /// The references that stand behind a recommendation.
+    /// The references that stand behind a part of the guideline, each once, in the order of the source.
     ///
     /// Parameters
     /// ----------
     /// id : str
-    ///     Id of the recommendation.
+    ///     Id of a recommendation, a section, a trial or a consensus statement.
+    ///
+    /// Returns
+    /// -------
+    /// References
+    ///     Of a section those under all of its headings and trials.
+    ///
+    /// Raises
+    /// ------
+    /// UnknownIdError
+    ///     If nothing has this id; names the nearest.
+    ///
+    /// Examples
+    /// --------
+    /// >>> import leitlinie as ll
+    /// >>> guideline = ll.load()
+    /// >>> guideline.references_of("trials.abcsg_28").ids()
+    /// ('fitzal-2019', 'bjelic-radisic-2020')
+    /// >>> len(guideline.references_of("liver")), len(guideline.references_of("liver.resection"))
+    /// (30, 7)
     #[pyo3(name = "references_of")]
-    fn references_behind(&self, id: Text) -> PyResult<References> {
-        let recommendation = &self.recommendations()[self.position(&id.text)?];
-        Ok(References(self.references_of(recommendation).into_iter().cloned().collect()))
+    fn references_behind_part(&self, id: Text) -> PyResult<References> {
+        Ok(References(self.references_behind(&id.text)?.into_iter().cloned().collect()))
     }
 }
 

@@ -194,6 +194,27 @@ class Browser:
                 page.screenshot(path=screenshot, full_page=True)
         return Sight(text, seen, tuple(requests), tuple(errors))
 
+    def judge(self, page: Path, *, scheme: Scheme = "light") -> list[str]:
+        """What axe-core finds wrong with a page's accessibility: the rule and the first element that breaks it."""
+        from axe_playwright_python.sync_playwright import Axe
+
+        with self._context(scheme) as context:
+            opened = context.new_page()
+            opened.goto(page.resolve().as_uri(), wait_until="load")
+            found = Axe().run(opened).response["violations"]
+        return [f"{rule['id']}: {rule['nodes'][0]['html']}" for rule in found]
+
+    def overflow(self, page: Path, *, width: int, medium: Literal["screen", "print"] = "screen") -> int:
+        """How many pixels a page is wider than the window or paper that it is shown on."""
+        with self._context("light") as context:
+            opened = context.new_page()
+            opened.set_viewport_size({"width": width, "height": 900})
+            opened.emulate_media(media=medium)
+            opened.goto(page.resolve().as_uri(), wait_until="load")
+            settle(opened)
+            script = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            return int(opened.evaluate(script))
+
     def look_in_lab(
         self,
         notebook: Path,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from leitlinie import _bibliography, _view
+from leitlinie._citation import entry
 from leitlinie._leitlinie import Evidence, Evidences, Grading, Reference, References, Scale, Trial, Trials
 
 from .context import Context
@@ -35,9 +36,8 @@ def _(references: References) -> Html:
 
 @show.register(Reference)
 def _(reference: Reference) -> Html:
-    text = " ".join(filter(None, (_bibliography.citation(reference), _bibliography.links(reference))))
     note = line(muted(reference.note)) if reference.note else ""
-    return join([text, " ", code(reference.id), note])
+    return join([entry(reference), " ", code(reference.id), note])
 
 
 @show.register(Evidence)
