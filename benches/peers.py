@@ -1,64 +1,56 @@
-"""A table against all recommendations: the package beside polars and DuckDB, in one process.
+"""A table against all recommendations: the package beside its peers, in one process and in turn.
 
-Generates a cohort, holds all answers of the engines against each other, then times them in turn, from a polars frame
-to a polars frame, and prints medians and ratios. The peers' queries are those that judge the package in its tests.
+Generates a cohort, holds every cell of all answers against each other, then times each peer beside the package on the
+peer's own kind of input, up to output of the same kind. The peers' queries are those that judge the package in its
+tests; guideline, queries and input are made ready before the clock starts.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
-import statistics
-import sys
-import time
-from collections.abc import Callable
-from pathlib import Path
+import os
 from typing import Any
 
-import numpy as np
 import polars as pl
 
 import leitlinie as ll
+import threads
+import where  # noqa: F401
+from cohorts import random_cohort
+from committed import chapter, vocabulary
+from figures import Figure, Table, show
+from in_polars import with_polars
+from kinds import Kind, kinds
+from queries import Questions
+from timing import in_turn
 
-PROJECT = Path(__file__).parents[1]
-sys.path.insert(0, str(PROJECT / "tests" / "python"))
-
-from queries import lazily, with_duckdb  # noqa: E402
-
-
-def read(name: str) -> dict[str, Any]:
-    """A data file as it is committed."""
-    content: dict[str, Any] = json.loads((PROJECT / "data" / name).read_text(encoding="utf-8"))
-    return content
-
-
-def generated(vocabulary: dict[str, Any], patients: int) -> pl.DataFrame:
-    """Patients of whom about six facts in ten are known: flags, Int64, Float64 and categories by dictionary."""
-    source = np.random.default_rng(7)
-
-    def column(fact: dict[str, Any]) -> pl.Series:
-        known = pl.Series(source.random(patients, np.float32) < 0.6)
-        if fact["kind"] == "boolean":
-            cells = pl.Series(source.random(patients, np.float32) < 0.4)
-        elif fact["kind"] == "category":
-            texts = np.array(fact["values"])[source.integers(0, len(fact["values"]), patients)]
-            cells = pl.Series(texts).cast(pl.Enum(fact["values"]))
-        else:
-            cells = pl.Series(source.integers(0, 8, patients)).cast(pl.Int64 if fact.get("integer") else pl.Float64)
-        return pl.select(pl.when(known).then(cells).alias(fact["id"])).to_series()
-
-    return pl.DataFrame([column(fact) for fact in vocabulary["facts"]])
+OWN = "leitlinie"
 
 
-def in_turn(contenders: dict[str, Callable[[], Any]], rounds: int) -> dict[str, float]:
-    """Median seconds a call, the contenders taking turns."""
-    seconds: dict[str, list[float]] = {name: [] for name in contenders}
-    for _ in range(rounds):
-        for name, call in contenders.items():
-            start = time.perf_counter()
-            call()
-            seconds[name].append(time.perf_counter() - start)
-    return {name: statistics.median(times) for name, times in seconds.items()}
+def measured(kind: Kind, guideline: ll.Guideline, cohort: pl.DataFrame, answers: pl.DataFrame, rounds: int) -> Table:
+    """Every engine that answers from this kind of input, checked first."""
+    timed = cohort.head(kind.sample or cohort.height)
+    data = kind.made(timed)
+    calls = {OWN: lambda: guideline.match(data)} | {name: peer.ready(data) for name, peer in kind.peers.items()}
+    for name, call in calls.items():
+        check(name, kind.cells(call()), answers.head(timed.height))
+    scale = cohort.height / max(timed.height, 1)
+    medians = {name: seconds * 1e3 * scale for name, seconds in in_turn(calls, rounds).items()}
+    title = f"{cohort.height:,} patients, {len(guideline)} recommendations, from {kind.name} to {kind.output}"
+    if timed.height < cohort.height:
+        title += f" ({timed.height:,} of the patients timed, and scaled)"
+    peers = [
+        Figure(name, medians[name], ratio=medians[name] / medians[OWN], at_least=peer.at_least)
+        for name, peer in kind.peers.items()
+    ]
+    return Table(title, [Figure(OWN, medians[OWN]), *peers], "the time of this engine to that of leitlinie")
+
+
+def check(name: str, answers: pl.DataFrame, expected: pl.DataFrame) -> None:
+    """Stop unless every cell is alike, nulls included."""
+    different = [id for id in expected.columns if not expected[id].equals(answers[id], null_equal=True)]
+    if different or answers.columns != expected.columns:
+        raise SystemExit(f"{name} gives other answers: {', '.join(different)}")
 
 
 def main() -> None:
@@ -66,31 +58,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--patients", type=int, default=1_000_000)
     parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--threads", type=int, default=os.cpu_count(), help="for every engine that has threads")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    options = parser.parse_args()
-    guideline, vocabulary = ll.load(), read("vocabulary.json")
-    chapter = read("ago_breast_2023_1e_sites_of_metastases.json")
-    frame = generated(vocabulary, options.patients)
-    query = lazily(frame, chapter, vocabulary)
-    contenders: dict[str, Callable[[], pl.DataFrame]] = {
-        "leitlinie": lambda: guideline.match(frame),
-        "polars, lazy": query.collect,
-        "polars, streaming": lambda: query.collect(engine="streaming"),
-        "DuckDB": lambda: with_duckdb(frame.to_arrow(), chapter, vocabulary),
-    }
-    own = contenders["leitlinie"]()
-    for name, call in contenders.items():
-        if not own.equals(call(), null_equal=True):
-            raise SystemExit(f"{name} gives other answers")
-    seconds = in_turn(contenders, options.rounds)
-    ratios = {name: each / seconds["leitlinie"] for name, each in seconds.items()}
-    if options.json:
-        print(json.dumps({"patients": options.patients, "threads": pl.thread_pool_size(), "ratios": ratios}))
-        return
-    threads = f"{pl.thread_pool_size()} threads"
-    print(f"{options.patients:,} patients, {len(guideline)} recommendations, {threads}; all answers alike")
-    for name, each in seconds.items():
-        print(f"  {name:<20}{each * 1e3:>10.1f} ms{ratios[name]:>8.1f} times the time of leitlinie")
+    options: Any = parser.parse_args()
+    threads.limit(options.threads)
+    cohort, questions = random_cohort(vocabulary(), options.patients), Questions(chapter(), vocabulary())
+    answers = with_polars(cohort, questions)
+    tables = [measured(kind, ll.load(), cohort, answers, options.rounds) for kind in kinds(questions)]
+    for table in tables:
+        table.title += f", {options.threads} {'thread' if options.threads == 1 else 'threads'}"
+    show(tables, as_json=options.json)
 
 
 if __name__ == "__main__":
