@@ -112,16 +112,14 @@ browser:
 	fi
 
 .PHONY: bench
-bench: dist/ready ## measure: criterion, and against other engines in Python
+bench: dist/ready ## measure, also against other engines, and write target/bench.json
 	$(call title,cargo bench)
 	@cargo bench $(LOCKED) --quiet
-	$(call title,python benches/compare.py)
+	$(call title,python benches/run.py)
 	@$(PYTHON) -m venv --clear .venv-bench
 	@.venv-bench/bin/pip install --quiet --upgrade pip
 	@.venv-bench/bin/pip install --quiet --group bench $(WHEEL)
-	@.venv-bench/bin/python benches/compare.py
-	$(call title,python benches/cohort.py)
-	@.venv-bench/bin/python benches/cohort.py
+	@.venv-bench/bin/python benches/run.py
 
 .PHONY: stubs
 stubs: target/stubs ## regenerate the stub of the extension module

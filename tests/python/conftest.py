@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+import committed
 import leitlinie as ll
+from committed import PROJECT, read_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-PROJECT = Path(__file__).parents[2]
+__all__ = ["PROJECT", "read_json"]
 
 # On a busy machine one example may take long; how long says nothing about whether it is right.
 hypothesis.settings.register_profile(
@@ -54,14 +55,10 @@ def guideline() -> ll.Guideline:
 @pytest.fixture(scope="session")
 def chapter() -> dict[str, Any]:
     """The chapter's file as it is committed, read by Python's own JSON."""
-    return read_json(PROJECT / "data" / "ago_breast_2023_1e_sites_of_metastases.json")
+    return committed.chapter()
 
 
 @pytest.fixture(scope="session")
 def vocabulary() -> dict[str, Any]:
     """The vocabulary's file as it is committed, read by Python's own JSON."""
-    return read_json(PROJECT / "data" / "vocabulary.json")
-
-
-def read_json(path: Path) -> Any:  # noqa: ANN401
-    return json.loads(path.read_text(encoding="utf-8"))
+    return committed.vocabulary()

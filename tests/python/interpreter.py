@@ -27,8 +27,13 @@ SIDES = {"false_when": True, "true_when": False}
 
 
 def conjunction(parts: Iterable[Truth]) -> Truth:
-    parts = list(parts)
-    return False if False in parts else None if None in parts else True
+    """All of some truths; once one is false, the others are not asked for."""
+    unknown = False
+    for part in parts:
+        if part is False:
+            return False
+        unknown = unknown or part is None
+    return None if unknown else True
 
 
 def negation(part: Truth) -> Truth:
@@ -51,6 +56,7 @@ class Chart:
     def __post_init__(self) -> None:
         self.definitions = {fact["id"]: fact for fact in self.vocabulary["facts"]}
         self.known = {**self.closed_sites(), **{id_: value for id_, value in self.facts.items() if value is not None}}
+        self.derived: dict[str, Truth] = {}
 
     def closed_sites(self) -> dict[str, bool]:
         if self.sites is None:
@@ -68,12 +74,17 @@ class Chart:
         return self.known[id_] if id_ in self.known else self.follows(id_)
 
     def follows(self, id_: str) -> Truth:
-        derived = self.definitions[id_].get("derived", {})
+        if id_ not in self.derived:
+            self.derived[id_] = self.derive(self.definitions[id_].get("derived", {}))
+        return self.derived[id_]
+
+    def derive(self, derived: Json) -> Truth:
         if "when" in derived:
             return self.evaluate(derived["when"])
         yes = self.evaluate(derived["true_when"]) if "true_when" in derived else False
-        no = self.evaluate(derived["false_when"]) if "false_when" in derived else False
-        return True if yes else False if no and yes is False else None
+        if yes is False and "false_when" in derived:
+            return False if self.evaluate(derived["false_when"]) else None
+        return yes or None
 
     def contradictions(self, *, cross_checks: bool = True) -> set[tuple[str, bool]]:
         """The facts that something contradicts, each with what counts."""
@@ -113,7 +124,7 @@ class Chart:
             return None if value is None else value in what["one_of"]
         if key == "compare":
             return self.compare(**what)
-        parts = [self.evaluate(part) for part in what]
+        parts = (self.evaluate(part) for part in what)
         return {"all_of": conjunction, "any_of": disjunction}.get(key, lambda p: negation(disjunction(p)))(parts)
 
 

@@ -1,14 +1,14 @@
-"""The chapter's conditions as polars expressions and as SQL, written from the data files.
+"""The conditions of a chapter in whatever language another engine speaks, written from the data files.
 
-Nothing here imports the package. Both engines have three-valued logic of their own, which makes them judges.
+Nothing here imports the package. The siblings `in_polars`, `in_duckdb`, `in_pandas`, `in_numpy`, `in_pyarrow` and
+`in_zen` each write them as a competent user of that library would: they judge the package in its tests, and are what
+it is timed against.
 """
 
 from __future__ import annotations
 
 import json
 from typing import Any, Protocol, TypeVar
-
-import polars as pl
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -20,74 +20,16 @@ class Language(Protocol[T]):
     def column(self, name: str) -> T: ...
     def among(self, name: str, values: list[str]) -> T: ...
     def compare(self, name: str, operator: str, limit: float) -> T: ...
-    def unknown(self) -> T: ...
+    def constant(self, truth: bool | None) -> T: ...
     def every(self, parts: list[T]) -> T: ...
     def some(self, parts: list[T]) -> T: ...
     def negation(self, part: T) -> T: ...
-    def first(self, part: T, other: T) -> T: ...
-    def sides(self, yes: T, no: T) -> T: ...
 
+    def first(self, part: T, other: T) -> T:
+        """The one, and where that is unknown the other."""
 
-class Polars:
-    """Expressions of polars."""
-
-    def column(self, name: str) -> pl.Expr:
-        return pl.col(name)
-
-    def among(self, name: str, values: list[str]) -> pl.Expr:
-        return self.some([pl.col(name).cast(pl.String) == value for value in values])
-
-    def compare(self, name: str, operator: str, limit: float) -> pl.Expr:
-        return getattr(pl.col(name), {"<": "lt", "<=": "le", "=": "eq", ">=": "ge", ">": "gt"}[operator])(limit)
-
-    def unknown(self) -> pl.Expr:
-        return pl.lit(None, pl.Boolean)
-
-    def every(self, parts: list[pl.Expr]) -> pl.Expr:
-        return pl.all_horizontal(parts)
-
-    def some(self, parts: list[pl.Expr]) -> pl.Expr:
-        return pl.any_horizontal(parts)
-
-    def negation(self, part: pl.Expr) -> pl.Expr:
-        return ~part
-
-    def first(self, part: pl.Expr, other: pl.Expr) -> pl.Expr:
-        return pl.coalesce(part, other)
-
-    def sides(self, yes: pl.Expr, no: pl.Expr) -> pl.Expr:
-        return pl.when(yes).then(True).when(no & ~yes).then(False).otherwise(None)
-
-
-class Sql:
-    """SQL of DuckDB."""
-
-    def column(self, name: str) -> str:
-        return f'"{name}"'
-
-    def among(self, name: str, values: list[str]) -> str:
-        return f'"{name}" IN ({", ".join(repr(value) for value in values)})'
-
-    def compare(self, name: str, operator: str, limit: float) -> str:
-        return f'"{name}" {operator} {limit}'
-
-    def unknown(self) -> str:
-        return "CAST(NULL AS BOOLEAN)"
-
-    def every(self, parts: list[str]) -> str:
-        return f"({' AND '.join(parts)})"
-
-    def some(self, parts: list[str]) -> str:
-        return f"({' OR '.join(parts)})"
-
-    def negation(self, part: str) -> str:
-        return f"(NOT {part})"
-
-    def first(self, part: str, other: str) -> str:
-        return f"COALESCE({part}, {other})"
-
-    def sides(self, yes: str, no: str) -> str:
-        return f"CASE WHEN {yes} THEN TRUE WHEN {no} AND NOT {yes} THEN FALSE END"
+    def sides(self, yes: T, no: T) -> T:
+        """True where `yes` is, false where it is false and `no` is true, and else unknown."""
 
 
 def written(condition: Json, language: Language[T]) -> T:
@@ -100,7 +42,7 @@ def written(condition: Json, language: Language[T]) -> T:
     if operator == "compare":
         limit = operand["value"]
         if isinstance(limit, dict):
-            return language.unknown()
+            return language.constant(None)
         return language.compare(operand["fact"], operand["operator"], limit)
     parts = [written(part, language) for part in operand]
     if operator == "all_of":
@@ -114,8 +56,8 @@ def value(fact: Json, language: Language[T]) -> T:
     derived, given = fact["derived"], language.column(fact["id"])
     if "when" in derived:
         return language.first(given, written(derived["when"], language))
-    yes = written(derived["true_when"], language) if "true_when" in derived else language.negation(language.every([]))
-    no = written(derived["false_when"], language) if "false_when" in derived else language.unknown()
+    yes = written(derived["true_when"], language) if "true_when" in derived else language.constant(False)
+    no = written(derived["false_when"], language) if "false_when" in derived else language.constant(None)
     return language.first(given, language.sides(yes, no))
 
 
@@ -134,35 +76,14 @@ def levels(facts: list[Json]) -> list[list[Json]]:
     return steps
 
 
-def rows(chapter: Json) -> dict[str, Json]:
-    """The population of each recommendation."""
-    return {
-        row["id"]: row["population"] for section in chapter["sections"] for row in section.get("recommendations", [])
-    }
+class Questions:
+    """What is asked of each patient, made ready once: the derived facts in steps, and then the recommendations."""
 
-
-def with_polars(frame: pl.DataFrame, chapter: Json, vocabulary: Json) -> pl.DataFrame:
-    """The answers that polars gives."""
-    return lazily(frame, chapter, vocabulary).collect()
-
-
-def lazily(frame: pl.DataFrame, chapter: Json, vocabulary: Json) -> pl.LazyFrame:
-    """The query by which polars answers."""
-    lazy, language = frame.lazy(), Polars()
-    for step in levels(vocabulary["facts"]):
-        lazy = lazy.with_columns(value(fact, language).alias(fact["id"]) for fact in step)
-    return lazy.select(written(population, language).alias(id) for id, population in rows(chapter).items())
-
-
-def with_duckdb(table: Any, chapter: Json, vocabulary: Json) -> pl.DataFrame:  # noqa: ANN401
-    """The answers that DuckDB gives."""
-    import duckdb
-
-    language = Sql()
-    relation = duckdb.from_arrow(table)
-    for step in levels(vocabulary["facts"]):
-        names = {fact["id"]: value(fact, language) for fact in step}
-        replaced = ", ".join(f'{sql} AS "{name}"' for name, sql in names.items())
-        relation = relation.project(f"* REPLACE ({replaced})")
-    answers = ", ".join(f'{written(population, language)} AS "{id}"' for id, population in rows(chapter).items())
-    return pl.DataFrame(relation.project(answers).to_arrow_table())
+    def __init__(self, chapter: Json, vocabulary: Json) -> None:
+        rows = [row for section in chapter["sections"] for row in section.get("recommendations", [])]
+        self.facts: list[Json] = vocabulary["facts"]
+        self.steps = levels(self.facts)
+        self.populations: dict[str, Json] = {row["id"]: row["population"] for row in rows}
+        first: dict[str, str] = {}
+        self.same_as = {id: first.setdefault(json.dumps(each), id) for id, each in self.populations.items()}
+        """The first recommendation with the same population: itself, unless there is an earlier one."""
