@@ -13,6 +13,7 @@ use super::kernel::{Visitor, sweep};
 use super::matrix::InvalidCells;
 use super::patients::Cohort;
 use super::table::Table;
+use super::threads;
 
 /// How many patients have which answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -66,7 +67,11 @@ impl Cohort {
             counter.counts
         };
         let tasks: Vec<_> = self.stretches().collect();
-        tasks.into_par_iter().map(count).reduce(empty, |own, later| own.plus(&later))
+        let plus = |own: Counts, later: Counts| own.plus(&later);
+        match threads::for_rows(self.rows()) {
+            None => tasks.into_iter().map(count).fold(empty(), plus),
+            Some(pool) => pool.install(|| tasks.into_par_iter().map(count).reduce(empty, plus)),
+        }
     }
 
     /// The rows in parts of which each is some work for a thread: the table, the rows before it, and the rows.

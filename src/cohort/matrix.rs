@@ -11,12 +11,10 @@ use crate::evaluation::words::{PATIENTS, WORDS, Words, both, ones};
 use super::chunk::Chunk;
 use super::kernel::{Visitor, sweep};
 use super::table::Table;
+use super::threads;
 
 /// Rows that one thread takes at a time: what it reads of them fits the cache that is its own.
 const BLOCK: usize = 8 * PATIENTS;
-
-/// Below this number of rows a second thread costs more than it saves.
-const PARALLEL: usize = 100_000;
 
 /// The answers of some nodes for all rows of a table.
 #[derive(Clone, Debug)]
@@ -70,10 +68,9 @@ impl Matrix {
             block.invalid = vec![InvalidCells::default(); table.columns.len() + 1];
             sweep(plan, parameters, table, facts, start..table.rows.min(start + BLOCK), block);
         };
-        if table.rows < PARALLEL {
-            blocks.iter_mut().enumerate().for_each(run);
-        } else {
-            blocks.par_iter_mut().enumerate().for_each(run);
+        match threads::for_rows(table.rows) {
+            None => blocks.iter_mut().enumerate().for_each(run),
+            Some(pool) => pool.install(|| blocks.par_iter_mut().enumerate().for_each(run)),
         }
         let mut nulls = vec![0; nodes.len()];
         let mut invalid = vec![InvalidCells::default(); table.columns.len() + 1];

@@ -9,6 +9,7 @@ pub mod listing;
 pub mod layout;
 pub mod near;
 pub mod chunk;
+pub mod threads;
 pub mod kernel;
 pub mod matrix;
 pub mod patients;

@@ -13,6 +13,7 @@ use crate::number::Number;
 use super::layout::Layout;
 use super::matrix::Matrix;
 use super::table::{Listed, Table};
+use super::threads;
 
 /// All patients of a table, checked against the vocabulary of a guideline.
 #[cfg_attr(feature = "python", pyo3::pyclass(frozen, name = "CohortData", module = "leitlinie._leitlinie"))]
@@ -79,7 +80,10 @@ impl Cohort {
     pub fn answers(&self, positions: &[usize]) -> Vec<Matrix> {
         let nodes = self.nodes(positions);
         let answer = |table: &Table| Matrix::new(self.guideline.plan(), &self.parameters, table, self.facts(), &nodes);
-        self.tables.par_iter().map(answer).collect()
+        match threads::for_rows(self.rows()) {
+            None => self.tables.iter().map(answer).collect(),
+            Some(pool) => pool.install(|| self.tables.par_iter().map(answer).collect()),
+        }
     }
 
     /// The part of the table that a row lies in, and the row's position there.

@@ -17,6 +17,7 @@ use super::conflicts::contradicted;
 use super::kernel::{Visitor, sweep};
 use super::patients::Cohort;
 use super::table::Table;
+use super::threads;
 
 /// What knowing a fact could do for a cohort.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,10 @@ impl Cohort {
             sweep(self.guideline().plan(), self.parameters(), table, self.facts(), rows, &mut asker);
             asker.found
         };
-        let found = tasks.into_par_iter().map(ask).reduce(none, plus);
+        let found = match threads::for_rows(self.rows()) {
+            None => tasks.into_iter().map(ask).fold(none(), plus),
+            Some(pool) => pool.install(|| tasks.into_par_iter().map(ask).reduce(none, plus)),
+        };
         let worth = |(candidate, (patients, settles)): (&Candidate, (usize, Vec<usize>))| Worth {
             fact: candidate.fact,
             patients,

@@ -75,7 +75,7 @@ impl Cohort {
             let batch = batch.map_err(|error| PyValueError::new_err(error.to_string()))?;
             layout.table(&batch).map_err(errors::columns)
         };
-        let tables = reader.map(read).collect::<PyResult<Vec<_>>>()?;
+        let tables = stream.py().detach(|| reader.map(read).collect::<PyResult<Vec<_>>>())?;
         Ok(Self::new(guideline.clone(), parameters, Arc::new(layout), tables))
     }
 
