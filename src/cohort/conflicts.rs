@@ -18,6 +18,7 @@ use super::layout::SITES;
 use super::matrix::InvalidCells as Rows;
 use super::patients::Cohort;
 use super::table::Table;
+use super::threads;
 
 /// Values that contradict what other facts say, of all patients of whom it is the same fact and the same contradiction.
 #[cfg_attr(
@@ -101,7 +102,11 @@ impl Cohort {
             finder.found
         };
         let tasks: Vec<_> = self.stretches().collect();
-        tasks.into_par_iter().map(find).reduce(none, |own, later| own.plus(&later))
+        let plus = |own: Contradictions, later: Contradictions| own.plus(&later);
+        match threads::for_rows(self.rows()) {
+            None => tasks.into_iter().map(find).fold(none(), plus),
+            Some(pool) => pool.install(|| tasks.into_par_iter().map(find).reduce(none, plus)),
+        }
     }
 
     /// Says which facts are contradicted: by the list of sites first, then by the checks of the vocabulary.

@@ -25,15 +25,15 @@ pub fn for_rows(rows: usize) -> Option<&'static ThreadPool> {
         return None;
     }
     let process = process::id();
-    let mut generation = POOLS.get_or_init(|| Generation::of(process));
+    let mut generation = POOLS.get_or_init(|| Box::new(Generation::of(process)));
     while generation.process != process {
-        generation = generation.forked.get_or_init(|| Generation::of(process));
+        generation = generation.forked.get_or_init(|| Box::new(Generation::of(process)));
     }
     generation.pool.as_ref()
 }
 
 impl Generation {
-    fn of(process: u32) -> Box<Self> {
-        Box::new(Self { process, pool: ThreadPoolBuilder::new().build().ok(), forked: OnceBox::new() })
+    fn of(process: u32) -> Self {
+        Self { process, pool: ThreadPoolBuilder::new().build().ok(), forked: OnceBox::new() }
     }
 }
