@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import leitlinie as ll
+from guidelines import random_guideline
 from tables import KINDS, Records, columns_of, random_records
 
 ANSWER = {"applies": True, "does_not_apply": False, "undetermined": None}
@@ -109,3 +110,14 @@ def test_contradictions_are_answered_alike_and_counted(guideline: ll.Guideline) 
     assert answered["bone_marrow.endocrine_therapy"] == [False, True]
     (fact,) = [fact for fact in guideline.readiness(records).facts if fact.conflicts]
     assert (fact.fact, fact.conflicts) == ("hr_positive", 1)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("depth", [0, 1, 2, 4, 5])
+def test_a_row_of_a_random_guideline_is_a_patient(kind: str, depth: int, vocabulary: Any) -> None:  # noqa: ANN401
+    seed = 100 * depth + sorted(KINDS).index(kind)
+    guideline = ll.Guideline.from_dict(random_guideline(seed, recommendations=20, depth=depth))
+    records = random_records(vocabulary, 80, seed)
+    answers = columns_of(guideline.match(KINDS[kind](records, vocabulary)))
+    answers.pop("patient", None)
+    assert answers == one_by_one(guideline, records)
