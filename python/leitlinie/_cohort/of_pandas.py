@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 import numpy as np
 import pandas as pd
 
+from leitlinie._frames.backends import is_installed
 from leitlinie._leitlinie import CohortData
 
 from .bits import answers_at, codes_at
@@ -129,6 +130,8 @@ def _strange(series: pd.Series[Any]) -> tuple[Any, ...]:
 def _numbers(series: pd.Series[Any]) -> tuple[Any, ...]:
     if isinstance(series.dtype, np.dtype):
         return ("buffer", _plain(series.to_numpy()), None)
+    if is_installed("pyarrow"):  # in a fraction of the time
+        return ("arrow", _one_array(series))
     null = series.isna().to_numpy()
     numpy_dtype = series.dtype.numpy_dtype  # type: ignore[attr-defined]  # every nullable number has one
     values = series.to_numpy(dtype=numpy_dtype, na_value=0)
@@ -151,5 +154,6 @@ def _plain(values: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
 def _one_array(series: pd.Series[Any]) -> Any:  # noqa: ANN401
     import pyarrow as pa
 
-    chunked = pa.chunked_array(series.array.__arrow_array__())
+    array = series.array.__arrow_array__()
+    chunked = array if isinstance(array, pa.ChunkedArray) else pa.chunked_array([array])
     return chunked.combine_chunks() if chunked.num_chunks != 1 else chunked.chunk(0)
